@@ -1,0 +1,51 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Transaction } from '@prisma/driver-adapter-utils'
+import type { Database } from '../explorer/index.ts'
+import { PGlitePool, SharedConnection } from './pool.ts'
+import { gatedClient, type Prisma } from './prisma.ts'
+import { careFor, type Send } from './tables.ts'
+
+/**
+ * PGlite as the explorer needs it: PostgreSQL itself, but with a single connection.
+ * Statements outside transactions interleave as on a server. A transaction has the connection to itself until it ends,
+ * which no server would do: whoever draws conclusions has to know (`overlap` is false).
+ */
+export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> {
+  const send: Send = async (sql) => {
+    const results = await pglite.exec(sql, { rowMode: 'array', parsers: connection.rawText })
+    return (results.at(-1)?.rows ?? []) as unknown as (string | null)[][]
+  }
+  const connection = new SharedConnection(pglite)
+  const processes = new Map<number, { readonly open: Set<Transaction> }>()
+  const care = await careFor(send)
+  const [[version]] = (await send('SHOW server_version')) as [[string]]
+
+  return {
+    product: 'PGlite',
+    version,
+    overlap: false,
+    async client(process, gate) {
+      const transactions = { open: new Set<Transaction>() }
+      processes.set(process, transactions)
+      return gatedClient(new PrismaPg(new PGlitePool(connection, process)), gate, transactions)
+    },
+    reset: care.reset,
+    tables: care.read,
+    async waiting(inFlight) {
+      const { holder, waiting } = connection
+      if (holder === undefined) return new Map()
+      return new Map(inFlight.filter((process) => waiting.includes(process)).map((process) => [process, [holder]]))
+    },
+    async kill(killed) {
+      for (const process of killed) {
+        connection.leaveLine(process)
+        for (const transaction of processes.get(process)?.open ?? []) {
+          await pglite.exec('ROLLBACK')
+          await transaction.rollback()
+        }
+        processes.get(process)?.open.clear()
+      }
+    },
+  }
+}

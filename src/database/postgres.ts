@@ -1,0 +1,115 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Transaction } from '@prisma/driver-adapter-utils'
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import type { Database } from '../explorer/index.ts'
+import { gatedClient, type Prisma } from './prisma.ts'
+import { careFor, type Send } from './tables.ts'
+
+export interface PostgresDatabase extends Database<Prisma> {
+  /** Ends every session and drops the database that was made for this exploration. */
+  close(): Promise<void>
+}
+
+interface Sessions {
+  readonly pool: pg.Pool
+  readonly pids: Set<number>
+  readonly open: Set<Transaction>
+}
+
+/** Asked for by name, so that a server's log and pg_stat_activity say who this is. */
+const applicationName = 'delivered-twice explorer'
+
+/**
+ * PostgreSQL as the explorer needs it: a database of its own on the server at `url`, one pool of sessions for each process.
+ * No table that the explorer did not make is read or written.
+ * @param schema SQL that makes the tables; sent once.
+ */
+export async function postgresDatabase({ url, schema }: { readonly url: string; readonly schema: readonly string[] }): Promise<PostgresDatabase> {
+  const name = `explore_${randomBytes(8).toString('hex')}`
+  const server = new pg.Client({ connectionString: url, application_name: applicationName })
+  server.on('error', ignoreShutdown)
+  await server.connect()
+  await server.query(`CREATE DATABASE ${name} TEMPLATE template0`)
+  const own = { ...connectionOf(url, name), application_name: applicationName }
+  const control = new pg.Client(own)
+  control.on('error', ignoreShutdown)
+  await control.connect()
+  for (const sql of schema) if (sql.trim() !== '') await control.query(sql)
+  const send: Send = async (sql) => {
+    const result = await control.query<(string | null)[]>({ text: sql, rowMode: 'array', types: { getTypeParser: () => (text: string) => text } })
+    return result.rows
+  }
+  const care = await careFor(send)
+  const [[version]] = (await send('SHOW server_version')) as [[string]]
+  const sessions = new Map<number, Sessions>()
+
+  return {
+    product: 'PostgreSQL',
+    version: version.split(' ')[0] as string,
+    overlap: true,
+    async client(process, gate) {
+      const pool = new pg.Pool({ ...own, max: 4, min: 1 })
+      const mine: Sessions = { pool, pids: new Set(), open: new Set() }
+      pool.on('error', ignoreShutdown)
+      pool.on('connect', (client) => {
+        client.on('error', ignoreShutdown)
+        const { processID } = client as unknown as { readonly processID: number }
+        mine.pids.add(processID)
+        client.once('end', () => mine.pids.delete(processID))
+      })
+      sessions.set(process, mine)
+      return gatedClient(new PrismaPg(pool), gate, mine)
+    },
+    reset: care.reset,
+    tables: care.read,
+    waiting: (inFlight) => waitingOf(inFlight, sessions, control),
+    async kill(killed) {
+      await Promise.all(killed.map((process) => killSessions(sessions.get(process), control)))
+    },
+    async close() {
+      await Promise.all([...sessions.values()].map(({ pool }) => pool.end()))
+      await control.end()
+      await server.query(`DROP DATABASE ${name} WITH (FORCE)`)
+      await server.end()
+    },
+  }
+}
+
+/** Which process waits for which, from the lock table itself. */
+async function waitingOf(inFlight: readonly number[], sessions: ReadonlyMap<number, Sessions>, control: pg.Client): Promise<ReadonlyMap<number, readonly number[]>> {
+  const owners = new Map<number, number>()
+  for (const [process, { pids }] of sessions) for (const pid of pids) owners.set(pid, process)
+  const asked = [...owners].filter(([, process]) => inFlight.includes(process)).map(([pid]) => pid)
+  const { rows } = await control.query<{ pid: number; blockers: number[] }>(
+    'SELECT pid, pg_blocking_pids(pid) AS blockers FROM unnest($1::int[]) AS pid WHERE pg_isolation_test_session_is_blocked(pid, $2::int[])',
+    [asked, [...owners.keys()]],
+  )
+  return new Map(
+    rows.map(({ pid, blockers }) => [
+      owners.get(pid) as number,
+      [...new Set(blockers.map((blocker) => owners.get(blocker)).filter((process) => process !== undefined))].sort((a, b) => a - b),
+    ]),
+  )
+}
+
+/** A process that dies closes its sockets: what it was running is cancelled, what it had open is rolled back. */
+async function killSessions(dead: Sessions | undefined, control: pg.Client): Promise<void> {
+  if (dead === undefined) return
+  const pids = [...dead.pids]
+  if (pids.length > 0) await control.query('SELECT pg_cancel_backend(pid) FROM unnest($1::int[]) AS pid', [pids])
+  for (const transaction of dead.open) {
+    await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined)
+    await transaction.rollback()
+  }
+  dead.open.clear()
+}
+
+function connectionOf(url: string, database: string): pg.ClientConfig {
+  const address = new URL(url)
+  address.pathname = `/${database}`
+  return { connectionString: address.href }
+}
+
+/** Without a listener, a server that stops would end this process with an uncaught 57P01. What it broke says so itself. */
+function ignoreShutdown(): void {}

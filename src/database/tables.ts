@@ -1,0 +1,66 @@
+import type { Table, Tables } from '../explorer/index.ts'
+
+/** Sends SQL without parameters and returns the rows of its last statement, all values as text. */
+export type Send = (sql: string) => Promise<readonly (readonly (string | null)[])[]>
+
+interface Shape {
+  readonly name: string
+  readonly columns: readonly string[]
+}
+
+/** What the explorer does to the tables of its own database: empties them before a run, reads them after it. */
+export interface TableCare {
+  reset(): Promise<void>
+  read(): Promise<Tables>
+}
+
+/** Looks once which tables there are; the schema does not change during an exploration. */
+export async function careFor(send: Send): Promise<TableCare> {
+  const shapes = shapesOf(
+    await send(
+      `SELECT table_name, column_name FROM information_schema.columns
+       WHERE table_schema = 'public' ORDER BY table_name, ordinal_position`,
+    ),
+  )
+  const sequences = await send(`SELECT quote_ident(sequencename) FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1`)
+  const emptied = emptyAll(shapes, sequences.map(([name]) => name as string))
+  const selected = readAll(shapes)
+  return {
+    reset: async () => void (await send(emptied)),
+    read: async () => {
+      const [row = []] = await send(selected)
+      return shapes.map((shape, index) => tableOf(shape, row[index] ?? '[]'))
+    },
+  }
+}
+
+function shapesOf(rows: readonly (readonly (string | null)[])[]): readonly Shape[] {
+  const columns = new Map<string, string[]>()
+  for (const [table, column] of rows as readonly (readonly [string, string])[]) {
+    columns.set(table, [...(columns.get(table) ?? []), column])
+  }
+  return [...columns].map(([name, columns]) => ({ name, columns }))
+}
+
+/** One statement, so that foreign keys are checked when everything is gone; sequences too, so that ids repeat. */
+function emptyAll(shapes: readonly Shape[], sequences: readonly string[]): string {
+  const deletes = shapes.map(({ name }, index) => `d${index} AS (DELETE FROM ${quoted(name)})`)
+  const restarts = sequences.map((sequence) => `setval('${sequence}', 1, false)`)
+  return `${deletes.length > 0 ? `WITH ${deletes.join(', ')} ` : ''}SELECT ${['1', ...restarts].join(', ')}`
+}
+
+function readAll(shapes: readonly Shape[]): string {
+  const selects = shapes.map(
+    ({ name, columns }) =>
+      `(SELECT json_agg(json_build_array(${columns.map(quoted).join(', ')}) ORDER BY t::text)::text FROM ${quoted(name)} t)`,
+  )
+  return `SELECT ${selects.join(', ') || '1'}`
+}
+
+function tableOf({ name, columns }: Shape, json: string): Table {
+  return { name, columns, rows: JSON.parse(json) as unknown[][] }
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,50 @@
+import type { Gate } from './step.ts'
+
+/** Committed rows by table; both in a fixed order, so that two equal states print alike. */
+export type Tables = readonly Table[]
+
+export interface Table {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+}
+
+/**
+ * A database as the explorer needs it. Implementations live in `src/database`.
+ * A process is one attempt of the provider to deliver; it owns one client, made once and kept for the whole exploration.
+ */
+export interface Database<Client> {
+  readonly product: 'PGlite' | 'PostgreSQL'
+  /** As the server itself says it, such as 18.6. */
+  readonly version: string
+  /** Whether transactions of two processes can be open at the same time. */
+  readonly overlap: boolean
+  /** The client of a process. Every statement it sends asks the gate first. */
+  client(process: number, gate: Gate): Promise<Client>
+  /** Back to the rows in which every run begins. */
+  reset(): Promise<void>
+  tables(): Promise<Tables>
+  /**
+   * Which of these processes, each with a step in flight, wait for a lock, and whom they wait for.
+   * A process that is merely slow is not in the map.
+   */
+  waiting(inFlight: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>>
+  /** What happens to a process that dies: its open transactions are rolled back underneath it, all of them in parallel. */
+  kill(processes: readonly number[]): Promise<void>
+}
+
+/** What the explorer cannot have by itself, being pure: the passing of real time. */
+export interface Host {
+  /** Lets everything that is ready to run, run once. */
+  turn(): Promise<void>
+  /**
+   * Started when the explorer begins to wait for a step; `next` says when to look whether something is blocked,
+   * and when to stop believing that it will ever end.
+   */
+  watch(): Watch
+}
+
+export interface Watch {
+  next(): Promise<'look' | 'give-up'>
+  end(): void
+}

@@ -1,0 +1,20 @@
+import type { Tables } from './database.ts'
+import type { LedgerEntry } from './world.ts'
+import type { Response } from './trace.ts'
+
+/** What can be looked at once everything has ended. */
+export interface Aftermath {
+  readonly tables: Tables
+  /** What the outside world did. No rollback touches it. */
+  readonly ledger: readonly LedgerEntry[]
+  readonly responses: readonly Response[]
+}
+
+/**
+ * A promise to the customer that must hold after every schedule.
+ * Its name reads as a sentence; `broken` returns what happened, in words about people and money, or undefined.
+ */
+export interface Invariant {
+  readonly name: string
+  readonly broken: (after: Aftermath) => string | undefined
+}

@@ -1,0 +1,128 @@
+import { failureOf } from './failure.ts'
+import type { Answer, Gate, Request } from './step.ts'
+import type { ProcessInfo, Response } from './trace.ts'
+
+/** A step that a process has asked for and not been granted. */
+interface Parked {
+  readonly request: Request
+  readonly perform: () => Promise<void>
+  readonly refuse: (error: Error) => void
+}
+
+/** A granted step that has not ended. */
+export interface Flight {
+  readonly request: Request
+  /** The processes that hold what it needs, once it is known to wait. */
+  waitsFor: readonly number[] | undefined
+}
+
+/** What a process tells the run it belongs to. */
+export interface Listener {
+  changed(): void
+  answered(process: Process, flight: Flight, answer: Answer): void
+  ended(process: Process, response: Response): void
+}
+
+/**
+ * One attempt at a delivery: a handler that runs until it asks the world for something, and then stands still.
+ * It knows nothing of schedules; it can be told to go on, to fail, or to die.
+ */
+export class Process implements Gate {
+  readonly parked: Parked[] = []
+  flight: Flight | undefined
+  response: Response | undefined
+  dead = false
+
+  readonly info: ProcessInfo
+  readonly #listener: Listener
+
+  constructor(info: ProcessInfo, listener: Listener) {
+    this.info = info
+    this.#listener = listener
+  }
+
+  /** Whether its own code is running: then nobody can know yet what it will ask for. */
+  get busy(): boolean {
+    if (this.dead) return false
+    if (this.flight !== undefined) return this.flight.waitsFor === undefined
+    return this.response === undefined && this.parked.length === 0
+  }
+
+  /** Runs the handler. With `answersAreSteps` the response too waits to be granted, so that the process can die before it. */
+  start(handle: () => Promise<number>, answersAreSteps: boolean): void {
+    void this.#attempt(handle, answersAreSteps).then((response) => {
+      if (this.dead) return
+      this.response = response
+      this.#listener.ended(this, response)
+      this.#listener.changed()
+    })
+  }
+
+  pass<T>(request: Request, perform: () => Promise<T>, describe: (value: T) => Answer): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      if (this.dead) return
+      this.parked.push({
+        request,
+        perform: async () => {
+          try {
+            const value = await perform()
+            this.#land(describe(value), () => resolve(value))
+          } catch (error) {
+            this.#land({ kind: 'error', failure: failureOf(error) }, () => reject(error))
+          }
+        },
+        refuse: reject,
+      })
+      this.#listener.changed()
+    })
+  }
+
+  grant(branch: number): void {
+    const [step] = this.parked.splice(branch, 1) as [Parked]
+    // In flight from this very moment: whoever looks before the database has begun must see it.
+    this.flight = { request: step.request, waitsFor: undefined }
+    void step.perform()
+  }
+
+  refuse(branch: number, error: Error): void {
+    const [step] = this.parked.splice(branch, 1) as [Parked]
+    step.refuse(error)
+    this.#listener.changed()
+  }
+
+  /** Its promises never settle from now on. What it has open in the database is somebody else's to roll back. */
+  die(): void {
+    this.dead = true
+    this.parked.length = 0
+    this.flight = undefined
+  }
+
+  #land(answer: Answer, settle: () => void): void {
+    const flight = this.flight
+    if (this.dead || flight === undefined) return
+    this.flight = undefined
+    this.#listener.answered(this, flight, answer)
+    settle()
+    this.#listener.changed()
+  }
+
+  async #attempt(handle: () => Promise<number>, answersAreSteps: boolean): Promise<Response> {
+    const response = await this.#respond(handle)
+    if (answersAreSteps) {
+      await this.pass({ kind: 'response', status: response.status }, async () => undefined, () => ({ kind: 'done' }))
+    }
+    return response
+  }
+
+  async #respond(handle: () => Promise<number>): Promise<Response & { readonly status: number }> {
+    try {
+      const status: unknown = await handle()
+      if (typeof status !== 'number') {
+        throw new TypeError(`The handler returned ${String(status)}: return the HTTP status to answer, such as 200.`)
+      }
+      return { ...this.info, type: 'answered', status }
+    } catch (error) {
+      return { ...this.info, type: 'threw', status: 500, failure: failureOf(error) }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { Invariant } from './invariant.ts'
+import type { Clock, Mailer, Payments } from './world.ts'
+
+/** What a handler is given besides the event. */
+export interface Context<Client> {
+  /** The tenant whose endpoint was called. The route knows it; the event does not get to say. */
+  readonly tenantId: string
+  readonly prisma: Client
+  readonly payments: Payments
+  readonly mailer: Mailer
+  readonly clock: Clock
+  readonly sleep: (milliseconds: number) => Promise<void>
+  readonly log: (...words: readonly unknown[]) => void
+}
+
+/** Handles one delivery and returns the HTTP status. A handler that throws has answered 500. */
+export type Handler<Event, Client> = (event: Event, context: Context<Client>) => Promise<number>
+
+/** What may go wrong in one run, at most; 0 or absent means never. */
+export interface Faults {
+  /** The process dies before a step. */
+  readonly crashes?: number
+  /** A call to an outside service throws. */
+  readonly failures?: number
+  /** The provider gives up waiting and delivers again while the first attempt still runs. */
+  readonly overlaps?: number
+  /** How often the provider tries each delivery that got no 2xx, the first time included. */
+  readonly attempts?: number
+}
+
+export interface Scenario<Event = unknown> {
+  /** The claim in one line. */
+  readonly title: string
+  /** What people believe, in their words. */
+  readonly belief: string
+  readonly event: Event
+  readonly tenantId: string
+  /** How many deliveries of the one event arrive, all at the same moment. */
+  readonly deliveries: number
+  readonly faults?: Faults
+  /** Unique indexes of the shared schema that this lesson is about, by name. The page offers them as switches. */
+  readonly indexes: readonly string[]
+  readonly invariants: readonly Invariant[]
+  /** What every order must show, as declared; a run that shows something else fails the build. */
+  readonly expect: 'breaks' | 'holds'
+  /** The slug of the example that mends this one. */
+  readonly fix?: string
+}

@@ -1,0 +1,32 @@
+import type { Choice } from './schedule.ts'
+import type { Request } from './step.ts'
+
+/** Something that may happen next. */
+export interface Option {
+  readonly choice: Choice
+  /** The step that the process has asked for. */
+  readonly request: Request
+}
+
+/**
+ * Chooses, and nothing else: a strategy never touches a process or a database.
+ * The search asks `next` before each run, then `choose` at each step of it.
+ */
+export interface Strategy {
+  readonly name: string
+  /** Gets ready for another run; false when there is none left to make. */
+  next(): boolean
+  /**
+   * One of the options (there is at least one, in a fixed order), or why none is taken:
+   * `cut` when every order from here on is equivalent to one already run, `diverged` when the option it was going to
+   * take is not offered, which a deterministic handler cannot bring about.
+   */
+  choose(options: readonly Option[]): Option | 'cut' | Diverged
+  /** Whether, once `next` has said false, every order has been run or is equivalent to one that has. */
+  readonly complete: boolean
+}
+
+export interface Diverged {
+  readonly type: 'diverged'
+  readonly expected: string
+}
