@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { giveTo, serverAccount, serverEnvironment, type Account } from './server-account.ts'
 import { findBinaries, openFolders, type Binaries } from './server-binaries.ts'
@@ -47,25 +48,32 @@ process.stdin.resume().on('end', end).on('error', end)
 process.stdout.on('error', end)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 
+const preparing = prepare()
 try {
-  const account = serverAccount()
-  const binaries = await findBinaries(account)
-  const [temporary] = await openFolders(account)
-  directory = await mkdtemp(join(temporary ?? '/tmp', 'delivered-twice-server-'))
-  await giveTo(account, directory)
-  const password = await makeData(binaries, account, directory)
-  const { port, pid } = await startOnFreePort(binaries, account, directory)
+  const { binaries, account, folder, password } = await preparing
+  const { port, pid } = await startOnFreePort(binaries, account, folder)
   print({
     kind: 'ready',
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
     version: binaries.version,
     pid,
-    directory,
+    directory: folder,
   })
   server?.once('exit', end)
 } catch (error) {
   if (ending === undefined) print({ kind: 'failed', message: (error as Error).message })
   end()
+}
+
+async function prepare() {
+  const account = serverAccount()
+  const binaries = await findBinaries(account)
+  const [temporary = tmpdir()] = await openFolders(account)
+  const folder = await mkdtemp(join(temporary, 'delivered-twice-server-'))
+  directory = folder
+  await giveTo(account, folder)
+  const password = await makeData(binaries, account, folder)
+  return { account, binaries, folder, password }
 }
 
 function print(report: SupervisorReport): void {
@@ -131,6 +139,8 @@ function end(): void {
 }
 
 async function endOnce(): Promise<never> {
+  // What is still being written could not be removed.
+  await preparing.catch(() => {})
   const child = server
   if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null) {
     const late = setTimeout(() => child.kill('SIGKILL'), stopWithin)

@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { startServer } from '../../src/database/server.ts'
@@ -162,15 +163,21 @@ describe('the PostgreSQL server from npm', () => {
   )
 
   it('leaves nothing when the process is killed while the server is starting', async () => {
-    const before = new Set(folders())
+    const temporary = mkdtempSync(join(tmpdir(), 'delivered-twice-killed-'))
+    chmodSync(temporary, 0o755)
     const script = `import { startServer } from ${JSON.stringify(module.href)}; startServer()`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: 'ignore',
+      env: { ...process.env, TMPDIR: temporary },
     })
-    const ours = () => folders().filter((name) => !before.has(name))
-    await expect.poll(ours, { interval: 5, timeout: 10_000 }).not.toEqual([])
-    child.kill('SIGKILL')
-    await expect.poll(ours, { timeout: 15_000 }).toEqual([])
+    const servers = () => readdirSync(temporary).filter((name) => name.includes('server'))
+    try {
+      await expect.poll(servers, { interval: 5, timeout: 10_000 }).not.toEqual([])
+      child.kill('SIGKILL')
+      await expect.poll(servers, { timeout: 15_000 }).toEqual([])
+    } finally {
+      rmSync(temporary, { recursive: true })
+    }
   })
 
   it('leaves nothing when its supervisor is killed', async () => {
@@ -181,7 +188,3 @@ describe('the PostgreSQL server from npm', () => {
     await server.stop()
   })
 })
-
-function folders(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('delivered-twice-server-'))
-}
