@@ -25,6 +25,8 @@ export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> 
     product: 'PGlite',
     version,
     overlap: false,
+    decidesDeadlocks: true,
+    relations: care.relations,
     async client(process, gate) {
       const transactions = { open: new Set<Transaction>() }
       processes.set(process, transactions)

@@ -42,12 +42,16 @@ export async function postgresDatabase({ url, schema }: { readonly url: string; 
   }
   const care = await careFor(send)
   const [[version]] = (await send('SHOW server_version')) as [[string]]
+  const [[timeout]] = (await send('SHOW deadlock_timeout')) as [[string]]
   const sessions = new Map<number, Sessions>()
+  const believed = new Set<number>()
 
   return {
     product: 'PostgreSQL',
     version: version.split(' ')[0] as string,
     overlap: true,
+    decidesDeadlocks: timeout === '1ms',
+    relations: care.relations,
     async client(process, gate) {
       const pool = new pg.Pool({ ...own, max: 4, min: 1 })
       const mine: Sessions = { pool, pids: new Set(), open: new Set() }
@@ -63,7 +67,7 @@ export async function postgresDatabase({ url, schema }: { readonly url: string; 
     },
     reset: care.reset,
     tables: care.read,
-    waiting: (inFlight) => waitingOf(inFlight, sessions, control),
+    waiting: (inFlight) => waitingOf(inFlight, sessions, control, believed),
     async kill(killed) {
       await Promise.all(killed.map((process) => killSessions(sessions.get(process), control)))
     },
@@ -76,28 +80,53 @@ export async function postgresDatabase({ url, schema }: { readonly url: string; 
   }
 }
 
-/** Which process waits for which, from the lock table itself. */
-async function waitingOf(inFlight: readonly number[], sessions: ReadonlyMap<number, Sessions>, control: pg.Client): Promise<ReadonlyMap<number, readonly number[]>> {
+/**
+ * Which process waits for which, from the lock table itself.
+ * A wait seen for the first time is looked at again once the deadlock check of that session has run: if it closed a circle
+ * it has got its 40P01 by then. So the victim is always the one that closed it, and the run can be repeated.
+ */
+async function waitingOf(
+  inFlight: readonly number[],
+  sessions: ReadonlyMap<number, Sessions>,
+  control: pg.Client,
+  believed: Set<number>,
+): Promise<ReadonlyMap<number, readonly number[]>> {
   const owners = new Map<number, number>()
   for (const [process, { pids }] of sessions) for (const pid of pids) owners.set(pid, process)
   const asked = [...owners].filter(([, process]) => inFlight.includes(process)).map(([pid]) => pid)
-  const { rows } = await control.query<{ pid: number; blockers: number[] }>(
-    'SELECT pid, pg_blocking_pids(pid) AS blockers FROM unnest($1::int[]) AS pid WHERE pg_isolation_test_session_is_blocked(pid, $2::int[])',
-    [asked, [...owners.keys()]],
-  )
+  let found = await blockedAmong(asked, [...owners.keys()], control)
+  if (found.some(({ pid }) => !believed.has(pid))) {
+    await new Promise((resolve) => setTimeout(resolve, deadlockCheck))
+    found = await blockedAmong(asked, [...owners.keys()], control)
+  }
+  believed.clear()
+  for (const { pid } of found) believed.add(pid)
   return new Map(
-    rows.map(({ pid, blockers }) => [
+    found.map(({ pid, blockers }) => [
       owners.get(pid) as number,
       [...new Set(blockers.map((blocker) => owners.get(blocker)).filter((process) => process !== undefined))].sort((a, b) => a - b),
     ]),
   )
 }
 
+/** Milliseconds after which a session with deadlock_timeout = 1ms has certainly looked for a circle. */
+const deadlockCheck = 3
+
+async function blockedAmong(asked: readonly number[], all: readonly number[], control: pg.Client): Promise<readonly { readonly pid: number; readonly blockers: readonly number[] }[]> {
+  const { rows } = await control.query<{ pid: number; blockers: number[] }>(
+    'SELECT pid, pg_blocking_pids(pid) AS blockers FROM unnest($1::int[]) AS pid WHERE pg_isolation_test_session_is_blocked(pid, $2::int[])',
+    [asked, all],
+  )
+  return rows
+}
+
 /** A process that dies closes its sockets: what it was running is cancelled, what it had open is rolled back. */
 async function killSessions(dead: Sessions | undefined, control: pg.Client): Promise<void> {
   if (dead === undefined) return
   const pids = [...dead.pids]
-  if (pids.length > 0) await control.query('SELECT pg_cancel_backend(pid) FROM unnest($1::int[]) AS pid', [pids])
+  if (pids.length > 0) {
+    await control.query("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = ANY($1::int[]) AND state = 'active'", [pids])
+  }
   for (const transaction of dead.open) {
     await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined)
     await transaction.rollback()

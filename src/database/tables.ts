@@ -1,4 +1,4 @@
-import type { Table, Tables } from '../explorer/index.ts'
+import type { Relations, Table, Tables } from '../explorer/index.ts'
 
 /** Sends SQL without parameters and returns the rows of its last statement, all values as text. */
 export type Send = (sql: string) => Promise<readonly (readonly (string | null)[])[]>
@@ -12,6 +12,7 @@ interface Shape {
 export interface TableCare {
   reset(): Promise<void>
   read(): Promise<Tables>
+  readonly relations: Relations
 }
 
 /** Looks once which tables there are; the schema does not change during an exploration. */
@@ -23,6 +24,15 @@ export async function careFor(send: Send): Promise<TableCare> {
     ),
   )
   const sequences = await send(`SELECT quote_ident(sequencename) FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1`)
+  const references = await send(
+    `SELECT child.relname, parent.relname FROM pg_constraint
+     JOIN pg_class child ON child.oid = conrelid JOIN pg_class parent ON parent.oid = confrelid
+     WHERE contype = 'f' AND connamespace = 'public'::regnamespace ORDER BY 1, 2`,
+  )
+  const triggered = await send(
+    `SELECT DISTINCT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+     WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace ORDER BY 1`,
+  )
   const emptied = emptyAll(shapes, sequences.map(([name]) => name as string))
   const selected = readAll(shapes)
   return {
@@ -30,6 +40,10 @@ export async function careFor(send: Send): Promise<TableCare> {
     read: async () => {
       const [row = []] = await send(selected)
       return shapes.map((shape, index) => tableOf(shape, row[index] ?? '[]'))
+    },
+    relations: {
+      related: relatedBy(references as readonly (readonly [string, string])[]),
+      triggered: triggered.map(([name]) => name as string),
     },
   }
 }
@@ -40,6 +54,16 @@ function shapesOf(rows: readonly (readonly (string | null)[])[]): readonly Shape
     columns.set(table, [...(columns.get(table) ?? []), column])
   }
   return [...columns].map(([name, columns]) => ({ name, columns }))
+}
+
+/** A write to a child looks at its parent, and a write to a parent looks at its children. */
+function relatedBy(references: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
+  const related = new Map<string, string[]>()
+  for (const [child, parent] of references) {
+    related.set(child, [...(related.get(child) ?? []), parent])
+    related.set(parent, [...(related.get(parent) ?? []), child])
+  }
+  return related
 }
 
 /** One statement, so that foreign keys are checked when everything is gone; sequences too, so that ids repeat. */

@@ -1,3 +1,4 @@
+import type { Relations } from './footprint.ts'
 import type { Gate } from './step.ts'
 
 /** Committed rows by table; both in a fixed order, so that two equal states print alike. */
@@ -19,6 +20,10 @@ export interface Database<Client> {
   readonly version: string
   /** Whether transactions of two processes can be open at the same time. */
   readonly overlap: boolean
+  /** Whether the victim of a deadlock is always the process that closed the circle, so that a run can be repeated. */
+  readonly decidesDeadlocks: boolean
+  /** What the schema says about its tables, for the search that leaves out equivalent orders. */
+  readonly relations: Relations
   /** The client of a process. Every statement it sends asks the gate first. */
   client(process: number, gate: Gate): Promise<Client>
   /** Back to the rows in which every run begins. */

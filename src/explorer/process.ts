@@ -14,13 +14,15 @@ export interface Flight {
   readonly request: Request
   /** The processes that hold what it needs, once it is known to wait. */
   waitsFor: readonly number[] | undefined
+  /** Whether it has ever waited. */
+  hasWaited: boolean
 }
 
 /** What a process tells the run it belongs to. */
 export interface Listener {
   changed(): void
-  answered(process: Process, flight: Flight, answer: Answer): void
-  ended(process: Process, response: Response): void
+  answered(flight: Flight, answer: Answer): void
+  ended(response: Response): void
 }
 
 /**
@@ -48,12 +50,17 @@ export class Process implements Gate {
     return this.response === undefined && this.parked.length === 0
   }
 
+  /** Whether anything of it would go on if it were let. */
+  get unfinished(): boolean {
+    return !this.dead && (this.response === undefined || this.flight !== undefined || this.parked.length > 0)
+  }
+
   /** Runs the handler. With `answersAreSteps` the response too waits to be granted, so that the process can die before it. */
   start(handle: () => Promise<number>, answersAreSteps: boolean): void {
     void this.#attempt(handle, answersAreSteps).then((response) => {
       if (this.dead) return
       this.response = response
-      this.#listener.ended(this, response)
+      this.#listener.ended(response)
       this.#listener.changed()
     })
   }
@@ -80,7 +87,7 @@ export class Process implements Gate {
   grant(branch: number): void {
     const [step] = this.parked.splice(branch, 1) as [Parked]
     // In flight from this very moment: whoever looks before the database has begun must see it.
-    this.flight = { request: step.request, waitsFor: undefined }
+    this.flight = { request: step.request, waitsFor: undefined, hasWaited: false }
     void step.perform()
   }
 
@@ -101,7 +108,7 @@ export class Process implements Gate {
     const flight = this.flight
     if (this.dead || flight === undefined) return
     this.flight = undefined
-    this.#listener.answered(this, flight, answer)
+    this.#listener.answered(flight, answer)
     settle()
     this.#listener.changed()
   }

@@ -28,5 +28,7 @@ export interface Strategy {
 
 export interface Diverged {
   readonly type: 'diverged'
+  /** The options as they were, and as they are now. */
   readonly expected: string
+  readonly offered: string
 }

@@ -1,0 +1,157 @@
+import { Clients } from './clients.ts'
+import type { Ending, Findings, Outcome, Violation, Witness } from './outcome.ts'
+import { defaultLimits, run, type Experiment, type Limits, type Signal, type Size } from './run.ts'
+import type { Strategy } from './strategy.ts'
+import type { Trace } from './trace.ts'
+
+export interface ExploreOptions<Client> {
+  readonly signal?: Signal
+  /** At most so many schedules. A search that this ends is not complete. */
+  readonly schedules?: number
+  readonly limits?: Limits
+  /** Told after each run. */
+  readonly progress?: (findings: Findings) => void
+  /** Clients that an earlier search made, to be used again. */
+  readonly clients?: Clients<Client>
+}
+
+/** Runs the handler in every order that the strategy asks for, and says in which of them it breaks. */
+export async function explore<Event, Client>(
+  experiment: Experiment<Event, Client>,
+  strategy: Strategy,
+  {
+    signal = { cancelled: false },
+    schedules = Number.POSITIVE_INFINITY,
+    limits = defaultLimits,
+    progress,
+    clients = new Clients(experiment.database),
+  }: ExploreOptions<Client> = {},
+): Promise<Outcome> {
+  const tally = new Tally(experiment, strategy.name)
+  while (strategy.next()) {
+    if (tally.schedules >= schedules) return tally.verdict(false)
+    const end = await run(experiment, strategy, clients, signal, limits)
+    switch (end.type) {
+      case 'done':
+        tally.add(end.trace, end.size)
+        break
+      case 'cut':
+        tally.cut()
+        break
+      case 'cancelled':
+        return { type: 'cancelled', findings: tally.findings() }
+      case 'diverged':
+        return { ...end, type: 'not-deterministic', findings: tally.findings() }
+      case 'stuck':
+        return { ...end, type: 'failed', findings: tally.findings() }
+      default:
+        return end satisfies never
+    }
+    progress?.(tally.findings())
+  }
+  return tally.verdict(strategy.complete)
+}
+
+/** Counts what the runs of one search have shown. */
+class Tally<Event, Client> {
+  readonly #experiment: Experiment<Event, Client>
+  readonly #strategy: string
+  readonly #violations = new Map<string, number>()
+  readonly #endings = new Map<string, { count: number; witness: Witness }>()
+  #smallest: Witness | undefined
+  #held = 0
+  #broken = 0
+  #pruned = 0
+  #unsaid: string | undefined
+
+  constructor(experiment: Experiment<Event, Client>, strategy: string) {
+    this.#experiment = experiment
+    this.#strategy = strategy
+  }
+
+  get schedules(): number {
+    return this.#held + this.#broken
+  }
+
+  cut(): void {
+    this.#pruned++
+  }
+
+  add(trace: Trace, size: Size): void {
+    const broken = violationsIn(trace, this.#experiment)
+    const witness = { trace, size, broken }
+    if (broken.length === 0) this.#held++
+    else {
+      this.#broken++
+      for (const { name } of broken) this.#violations.set(name, (this.#violations.get(name) ?? 0) + 1)
+      if (this.#smallest === undefined || smaller(size, this.#smallest.size)) this.#smallest = witness
+    }
+    const key = endingOf(trace)
+    const ending = this.#endings.get(key)
+    if (ending === undefined) this.#endings.set(key, { count: 1, witness })
+    else {
+      ending.count++
+      if (smaller(size, ending.witness.size)) ending.witness = witness
+    }
+    this.#unsaid ??= whyNothingCanBeSaid(trace, this.#experiment)
+  }
+
+  findings(): Findings {
+    const endings = [...this.#endings].map(([key, { count, witness }]): Ending => ({ key, count, witness }))
+    return {
+      strategy: this.#strategy,
+      schedules: this.schedules,
+      pruned: this.#pruned,
+      held: this.#held,
+      broken: this.#broken,
+      violations: Object.fromEntries([...this.#violations].sort(([a], [b]) => (a < b ? -1 : 1))),
+      endings: endings.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)),
+      smallest: this.#smallest,
+      how: this.#unsaid === undefined ? 'live' : 'cannot-say',
+    }
+  }
+
+  verdict(complete: boolean): Outcome {
+    const findings = this.findings()
+    if (this.#unsaid !== undefined) return { type: 'cannot-say', reason: this.#unsaid, findings }
+    return { type: this.#broken > 0 ? 'violated' : 'held', complete, findings }
+  }
+}
+
+/** The invariants that do not hold after this run. */
+export function violationsIn<Event, Client>(trace: Trace, { scenario }: Experiment<Event, Client>): readonly Violation[] {
+  return scenario.invariants.flatMap(({ name, broken }) => {
+    const says = broken(trace)
+    return says === undefined ? [] : [{ name, says }]
+  })
+}
+
+/** Fewer faults first, then fewer preemptions, then fewer steps. */
+export function smaller(a: Size, b: Size): boolean {
+  return (a.faults - b.faults || a.preemptions - b.preemptions || a.steps - b.steps) < 0
+}
+
+/** Why a run on this database proves nothing about a server, if so. */
+export function whyNothingCanBeSaid<Event, Client>(trace: Trace, { database }: Experiment<Event, Client>): string | undefined {
+  const inTransaction = trace.events.some((event) => event.type === 'step' && event.request.kind === 'begin')
+  const together = trace.responses.length > 1
+  if (!database.overlap && inTransaction && together) {
+    return `${database.product} has one connection: a transaction has it to itself until it ends, and on a server transactions overlap. Run this on PostgreSQL.`
+  }
+  const deadlock = trace.events.some((event) => 'answer' in event && event.answer.kind === 'error' && event.answer.failure.sqlstate === '40P01')
+  if (deadlock && !database.decidesDeadlocks) {
+    return 'This server chooses the victim of a deadlock by its clock, because deadlock_timeout may not be set here. Run this on the embedded PostgreSQL.'
+  }
+  return undefined
+}
+
+/** The answers by delivery, the rows by table, the effects outside: what somebody could see afterwards. */
+function endingOf({ responses, tables, ledger }: Trace): string {
+  const answers = responses.map((response) => {
+    const what = response.type === 'threw' ? `500 (${[response.failure.code, response.failure.sqlstate].filter(Boolean).join(' ') || response.failure.name})` : response.type === 'answered' ? response.status : response.type
+    return `${response.delivery}${response.attempt > 1 ? `, attempt ${response.attempt}` : ''}: ${what}`
+  })
+  const rows = tables.map(({ name, rows }) => `${name} ${rows.length}`)
+  const effects = ledger.length === 0 ? [] : [`outside: ${ledger.map(({ service, action }) => `${service}.${action}`).join(', ')}`]
+  return [...answers, ...rows, ...effects].join(' · ')
+}
