@@ -1,0 +1,44 @@
+import starlight from '@astrojs/starlight'
+import { defineConfig } from 'astro/config'
+import linksValidator from 'starlight-links-validator'
+import { finishPages } from './src/build/finish-pages.ts'
+import { monacoCss } from './src/build/monaco-css.ts'
+import { pageHead } from './src/build/page-head.ts'
+import { siteAddress } from './src/build/site-address.ts'
+
+const { site, base, editUrl } = siteAddress(process.env)
+
+export default defineConfig({
+  ...(site === undefined ? {} : { site }),
+  base,
+  // Prose stands at the top of the tree, in content/, so the "source folder" is the repository itself.
+  srcDir: './',
+  integrations: [
+    starlight({
+      title: 'Delivered Twice',
+      description:
+        'Webhook idempotency, seen not believed: fire one event twice at a real handler, on a real PostgreSQL in the page, and watch what the unique index changes.',
+      favicon: '/favicon.svg',
+      head: pageHead({ site, base }),
+      // content/docs/404.md is rendered by the same route as every other page.
+      disable404Route: true,
+      lastUpdated: true,
+      ...(editUrl === undefined ? {} : { editLink: { baseUrl: editUrl } }),
+      expressiveCode: { styleOverrides: { borderRadius: '8px' } },
+      customCss: ['./src/styles/theme.css', './src/styles/print.css'],
+      components: { Search: './src/components/Search.astro' },
+      sidebar: [
+        { label: 'Start here', link: '/' },
+        { label: 'Quick reference', slug: 'quick-reference' },
+      ],
+      // Pages are written without the base, which finishPages adds; this plugin would want it in the source.
+      plugins: base === '/' ? [linksValidator()] : [],
+    }),
+    finishPages({ base }),
+  ],
+  vite: {
+    plugins: [monacoCss()],
+    optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+    worker: { format: 'es' },
+  },
+})

@@ -1,0 +1,27 @@
+import { parse, type DefaultTreeAdapterTypes } from 'parse5'
+
+export type Element = DefaultTreeAdapterTypes.Element
+type Node = DefaultTreeAdapterTypes.Node
+
+/** Every element of a document in order, templates' contents included, with its place in the source. */
+export function elementsOf(html: string): readonly Element[] {
+  const found: Element[] = []
+  collect(parse(html, { sourceCodeLocationInfo: true }), found)
+  return found
+}
+
+/** An attribute's value, or undefined where it is absent. */
+export function attribute(element: Element, name: string): string | undefined {
+  return element.attrs.find((attr) => attr.name === name)?.value
+}
+
+/** The text directly inside an element: enough for scripts and styles, which hold nothing else. */
+export function ownText(element: Element): string {
+  return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('')
+}
+
+function collect(node: Node, found: Element[]): void {
+  if ('tagName' in node) found.push(node)
+  if ('content' in node) collect(node.content, found)
+  if ('childNodes' in node) for (const child of node.childNodes) collect(child, found)
+}

@@ -1,0 +1,10 @@
+// Draws public/social.png, the picture beside a shared link, from social.svg. Run it when the drawing changes:
+//   node src/build/social.ts
+import { fileURLToPath } from 'node:url'
+import sharp from 'sharp'
+
+const drawing = fileURLToPath(new URL('social.svg', import.meta.url))
+const picture = fileURLToPath(new URL('../../public/social.png', import.meta.url))
+
+const { width, height, size } = await sharp(drawing).png({ palette: true }).toFile(picture)
+console.log(`public/social.png: ${width} × ${height}, ${Math.ceil(size / 1024)} kB`)
