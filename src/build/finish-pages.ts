@@ -6,7 +6,7 @@ import { addBase } from './base-links.ts'
 import { addPolicy } from './csp.ts'
 import { brokenLinks, describeBroken } from './check-links.ts'
 import { htmlFiles } from './html-files.ts'
-import { sandboxScripts } from './sandbox-bootstrap.ts'
+import { bootstrap } from '../playground/bootstrap.ts'
 
 /** What is done to each built page: the base before its links, its content security policy, and a check of all links. */
 export function finishPages({ base }: { readonly base: string }): AstroIntegration {
@@ -15,7 +15,8 @@ export function finishPages({ base }: { readonly base: string }): AstroIntegrati
     hooks: {
       'astro:build:done': async ({ dir, logger }) => {
         const dist = fileURLToPath(dir)
-        const scripts = await sandboxScripts()
+        // The sandbox's frame is a srcdoc, which inherits its page's policy: that has to allow the frame's script too.
+        const scripts = [bootstrap]
         const files = await htmlFiles(dist)
         for (const name of files) {
           const file = path.join(dist, name)

@@ -1,0 +1,50 @@
+// Takes the picture in the README: the built front page after a press on Run.
+//   node src/build/screenshot.ts
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { chromium } from '@playwright/test'
+import { findChromium } from '../../test/support/chromium.ts'
+import { serve } from './serve.ts'
+import { siteAddress } from './site-address.ts'
+
+const picture = path.resolve('.github/screenshot.png')
+
+const { base } = siteAddress(process.env)
+const served = await serve({ dir: 'dist', port: 0, host: '127.0.0.1', base })
+const { executablePath, args, env } = await findChromium()
+const browser = await chromium.launch({
+  executablePath,
+  args: [...args],
+  env: { ...(process.env as Record<string, string>), ...env },
+})
+try {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 900 },
+    deviceScaleFactor: 2,
+    colorScheme: 'dark',
+    reducedMotion: 'reduce',
+  })
+  await page.goto(served.url)
+  const playground = page.locator('dt-playground').first()
+  // The name may go on with the size of what the first press loads.
+  await playground.getByRole('button', { name: /^Run/ }).click()
+  await playground.getByRole('status').getByText('charged twice').waitFor({ timeout: 60_000 })
+  await page.evaluate(() => scrollTo(0, 0))
+  await mkdir(path.dirname(picture), { recursive: true })
+  const box = await playground.boundingBox()
+  if (box === null) throw new Error('the playground is not to be seen')
+  await page.screenshot({
+    path: picture,
+    fullPage: true,
+    clip: {
+      x: 0,
+      y: 0,
+      width: 1280,
+      height: Math.min(1400, Math.ceil(box.y + box.height + 32)),
+    },
+  })
+  console.log(`.github/screenshot.png is of ${new Date().toISOString().slice(0, 10)}`)
+} finally {
+  await browser.close()
+  await served.stop()
+}
