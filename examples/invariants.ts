@@ -10,6 +10,23 @@ export const onePaymentPerEvent: Invariant = {
   },
 }
 
+export const chargedOnce: Invariant = {
+  name: 'the card is charged once',
+  broken({ ledger }) {
+    const charges = ledger.filter(({ service, action }) => service === 'payments' && action === 'charge').length
+    return charges > 1 ? `${charges} charges for one order: the customer paid ${charges === 2 ? 'twice' : `${charges} times`}` : undefined
+  },
+}
+
+export const storedOnce: Invariant = {
+  name: 'the event is stored once',
+  broken({ tables }) {
+    const rows = tables.find(({ name }) => name === 'WebhookEvent')?.rows.length ?? 0
+    if (rows === 1) return undefined
+    return rows === 0 ? 'the event was not stored: nobody knows that it came' : `the event was stored ${rows} times: whatever reads the table handles it ${rows} times`
+  },
+}
+
 export const paidForWhatArrived: Invariant = {
   name: 'no event is lost',
   broken({ tables, responses }) {

@@ -40,8 +40,9 @@ export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> 
       return new Map(inFlight.filter((process) => waiting.includes(process)).map((process) => [process, [holder]]))
     },
     async kill(killed) {
+      // All of them leave the line first: a dead process must not inherit the connection from another.
+      for (const process of killed) connection.leaveLine(process)
       for (const process of killed) {
-        connection.leaveLine(process)
         for (const transaction of processes.get(process)?.open ?? []) {
           await pglite.exec('ROLLBACK')
           await transaction.rollback()

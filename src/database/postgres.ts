@@ -1,14 +1,14 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Transaction } from '@prisma/driver-adapter-utils'
-import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { Database } from '../explorer/index.ts'
+import { applicationName, isOwn } from './own-database.ts'
 import { gatedClient, type Prisma } from './prisma.ts'
 import { careFor, type Send } from './tables.ts'
 
 export interface PostgresDatabase extends Database<Prisma> {
-  /** Ends every session and drops the database that was made for this exploration. */
-  close(): Promise<void>
+  /** Ends every session. The database stays; who made it drops it. */
+  disconnect(): Promise<void>
 }
 
 interface Sessions {
@@ -17,21 +17,14 @@ interface Sessions {
   readonly open: Set<Transaction>
 }
 
-/** Asked for by name, so that a server's log and pg_stat_activity say who this is. */
-const applicationName = 'delivered-twice explorer'
-
 /**
- * PostgreSQL as the explorer needs it: a database of its own on the server at `url`, one pool of sessions for each process.
- * No table that the explorer did not make is read or written.
+ * PostgreSQL as the explorer needs it: one pool of sessions for each process, and one more that looks on.
+ * @param url a database that the explorer has made; any other is refused.
  * @param schema SQL that makes the tables; sent once.
  */
 export async function postgresDatabase({ url, schema }: { readonly url: string; readonly schema: readonly string[] }): Promise<PostgresDatabase> {
-  const name = `explore_${randomBytes(8).toString('hex')}`
-  const server = new pg.Client({ connectionString: url, application_name: applicationName })
-  server.on('error', ignoreShutdown)
-  await server.connect()
-  await server.query(`CREATE DATABASE ${name} TEMPLATE template0`)
-  const own = { ...connectionOf(url, name), application_name: applicationName }
+  if (!isOwn(url)) throw new Error('The explorer empties the tables it finds. It was about to do so in a database that is not its own.')
+  const own = { connectionString: url, application_name: applicationName }
   const control = new pg.Client(own)
   control.on('error', ignoreShutdown)
   await control.connect()
@@ -71,11 +64,9 @@ export async function postgresDatabase({ url, schema }: { readonly url: string; 
     async kill(killed) {
       await Promise.all(killed.map((process) => killSessions(sessions.get(process), control)))
     },
-    async close() {
+    async disconnect() {
       await Promise.all([...sessions.values()].map(({ pool }) => pool.end()))
       await control.end()
-      await server.query(`DROP DATABASE ${name} WITH (FORCE)`)
-      await server.end()
     },
   }
 }
@@ -132,12 +123,6 @@ async function killSessions(dead: Sessions | undefined, control: pg.Client): Pro
     await transaction.rollback()
   }
   dead.open.clear()
-}
-
-function connectionOf(url: string, database: string): pg.ClientConfig {
-  const address = new URL(url)
-  address.pathname = `/${database}`
-  return { connectionString: address.href }
 }
 
 /** Without a listener, a server that stops would end this process with an uncaught 57P01. What it broke says so itself. */

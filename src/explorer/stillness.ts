@@ -36,10 +36,12 @@ export class Stillness {
    * @returns undefined once still, or, in a sentence, why it will never be.
    */
   async reached(mayGoOn: () => boolean): Promise<string | undefined> {
-    await this.#look()
     for (;;) {
       const stuck = await this.#watch(() => !this.#busy())
       if (stuck !== undefined) return stuck
+      // What has just ended may have let go of what others wait for.
+      await this.#look()
+      if (this.#busy()) continue
       const before = this.#changes
       // A handler that does several things at once parks one after the other: let all of them arrive.
       await this.#host.turn()

@@ -1,0 +1,64 @@
+// In which orders each handler breaks. The numbers are what the runs gave, on the versions in the lock.
+import { describe, expect, it } from 'vitest'
+import { loadExample } from '../../src/cli/catalogue.ts'
+import { hostWith } from '../../src/database/host.ts'
+import { depthFirst, explore, type Faults, type Outcome } from '../../src/explorer/index.ts'
+import { databases } from '../support/databases.ts'
+
+const host = hostWith({ patience: 5_000 })
+const crash = { crashes: 1, attempts: 2 }
+
+interface Row {
+  readonly slug: string
+  readonly deliveries?: number
+  readonly faults?: Faults
+  readonly broken: number
+  readonly of: number
+  readonly violations: Readonly<Record<string, number>>
+  /** Whether transactions have to overlap. */
+  readonly transactions?: true
+}
+
+const twice = 'the customer is charged once'
+const fails = 'no delivery is answered 500'
+const lost = 'no event is lost'
+
+const rows: readonly Row[] = [
+  { slug: 'check-then-create-without-index', broken: 12, of: 16, violations: { [twice]: 12 } },
+  { slug: 'check-then-create', broken: 8, of: 12, violations: { [fails]: 8 } },
+  { slug: 'create-and-catch', broken: 0, of: 4, violations: {} },
+  { slug: 'create-and-catch', deliveries: 1, faults: crash, broken: 1, of: 4, violations: { [lost]: 1 } },
+  { slug: 'create-and-catch', faults: crash, broken: 6, of: 50, violations: { [lost]: 6 } },
+  { slug: 'one-transaction', faults: {}, broken: 0, of: 24, violations: {}, transactions: true },
+  { slug: 'one-transaction', faults: crash, broken: 0, of: 404, violations: {}, transactions: true },
+  { slug: 'wait-then-proceed', broken: 30, of: 42, violations: { 'the card is charged once': 30 } },
+  { slug: 'check-in-transaction', broken: 240, of: 252, violations: { [twice]: 240 }, transactions: true },
+  { slug: 'check-in-serializable', broken: 240, of: 252, violations: { [fails]: 240 }, transactions: true },
+  { slug: 'upsert-empty-update', broken: 80, of: 92, violations: { [fails]: 80 }, transactions: true },
+  { slug: 'native-upsert', broken: 0, of: 2, violations: {} },
+  { slug: 'create-many-skip-duplicates', broken: 0, of: 24, violations: {}, transactions: true },
+]
+
+describe.each(databases)('every order on $product', ({ product, open }) => {
+  it.each(rows)('$slug with $deliveries deliveries and $faults: $broken of $of', async (row) => {
+    const outcome = await exploreAll(row, open)
+    if (product === 'PGlite' && row.transactions) {
+      expect(outcome.type).toBe('cannot-say')
+      return
+    }
+    const { broken, schedules, violations } = outcome.findings
+    expect({ broken, schedules, violations }).toEqual({ broken: row.broken, schedules: row.of, violations: row.violations })
+    expect(outcome).toMatchObject({ type: row.broken > 0 ? 'violated' : 'held', complete: true })
+  })
+})
+
+async function exploreAll({ slug, ...changes }: Row, open: (typeof databases)[number]['open']): Promise<Outcome> {
+  const { scenario, handler, schema } = await loadExample(slug)
+  const database = await open(schema)
+  try {
+    const { deliveries = scenario.deliveries, faults = scenario.faults ?? {} } = changes
+    return await explore({ scenario: { ...scenario, deliveries, faults }, handler, database, host }, depthFirst())
+  } finally {
+    await database.close()
+  }
+}
