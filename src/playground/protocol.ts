@@ -1,17 +1,22 @@
 // The one file that owns the wire between the page and the sandbox. Types only: nothing here exists at run time.
 //
-// The page fetches everything, makes the frame, and hands it the bytes. The frame starts a worker and then only carries.
-// What comes out of the frame is a stranger's data: `messages.ts` checks each message against a schema before it is read.
+// The page fetches everything and makes the frame. The frame starts a worker and hands it one end of a MessageChannel;
+// from then on page and worker talk directly, and nobody else holds an end of that channel.
+// What comes out of it is a stranger's data: `messages.ts` checks each message against a schema before it is read.
 import type { Failure, Trace } from '../explorer/index.ts'
 
-/** What the sandbox is made of; all of it fetched by the page, none of it by the sandbox, which has no network. */
-export interface Parts {
+/** What the page posts to the frame, once, with the worker's end of the channel as its only port. */
+export interface ToFrame {
   /** The worker: PGlite, Prisma Client, the explorer and the compiler in one classic script. */
-  readonly script: string
+  readonly script: ArrayBuffer
+}
+
+/** What the database is made of; all of it fetched by the page, none of it by the sandbox, which has no network. */
+export interface Parts {
   readonly pgliteWasm: ArrayBuffer
   readonly pgliteData: ArrayBuffer
   readonly prismaWasm: ArrayBuffer
-  /** The data directory of a database in which the migrations have run, as a gzipped tar. */
+  /** The data directory of a database in which the migrations have run, as a tar. */
   readonly snapshot: ArrayBuffer
 }
 
@@ -19,7 +24,7 @@ export type Order = 'one after another' | 'round robin'
 
 /** Page to worker. `run` is a number that the answers carry; an answer with another number is stale. */
 export type ToWorker =
-  | { readonly type: 'open'; readonly example: string; readonly parts: Omit<Parts, 'script'> }
+  | { readonly type: 'open'; readonly example: string; readonly parts: Parts }
   | {
       readonly type: 'run'
       readonly run: number
@@ -38,6 +43,7 @@ export type FromWorker =
   | { readonly type: 'opening'; readonly part: string }
   | { readonly type: 'opened'; readonly version: string; readonly indexes: readonly IndexState[] }
   | { readonly type: 'not-opened'; readonly failure: Failure }
+  /** Answers `switch-index` and `reset`: the SQL that ran, and the indexes as they are now. */
   | { readonly type: 'indexes'; readonly run: number; readonly sql: string; readonly indexes: readonly IndexState[] }
   | { readonly type: 'index-refused'; readonly run: number; readonly sql: string; readonly failure: Failure }
   | { readonly type: 'not-compiled'; readonly run: number; readonly problem: Problem }
@@ -58,6 +64,12 @@ export interface Problem {
   readonly message: string
 }
 
+/** What a handler passed to `log`, as text. */
+export interface Logged {
+  readonly process: number
+  readonly text: string
+}
+
 export type Result =
   | {
       readonly type: 'done'
@@ -66,9 +78,18 @@ export type Result =
       readonly broken: readonly { readonly name: string; readonly says: string }[]
       /** How the result was obtained. A transaction has PGlite's only connection to itself, which proves nothing. */
       readonly how: 'live' | 'cannot-say'
-      readonly logged: readonly { readonly process: number; readonly text: string }[]
+      readonly logged: readonly Logged[]
+      /** What of the trace was too long to be sent, in sentences. The invariants were asked about the whole of it. */
+      readonly cut: readonly string[]
       /** Wall time of the run in milliseconds. */
       readonly took: number
     }
-  | { readonly type: 'stuck'; readonly schedule: string; readonly reason: string }
+  /** The handler never ended. `reason` says which delivery waits, and for what. */
+  | {
+      readonly type: 'stuck'
+      readonly schedule: string
+      readonly reason: string
+      readonly logged: readonly Logged[]
+    }
+  /** The handler's module threw while it was loaded, or the run itself broke. */
   | { readonly type: 'failed'; readonly failure: Failure }

@@ -1,0 +1,169 @@
+import { PGlite } from '@electric-sql/pglite'
+import { hostWith } from '../database/host.ts'
+import { pgliteDatabase } from '../database/pglite.ts'
+import type { Prisma } from '../database/prisma.ts'
+import {
+  Clients,
+  failureOf,
+  oneAfterAnother,
+  roundRobin,
+  run,
+  type Database,
+  type Handler,
+  type Scenario,
+  type Strategy,
+} from '../explorer/index.ts'
+import { Bounded } from './bounded.ts'
+import { ExampleDatabase, type Switched } from './example-database.ts'
+import { examples } from './generated/examples.ts'
+import { HandlerLog } from './handler-log.ts'
+import { handlerFile, HandlerModules } from './handler-module.ts'
+import { harden } from './harden.ts'
+import { namesFor } from './names-in-stacks.ts'
+import { compilePrismaWasm } from './prisma-wasm.ts'
+import type { FromWorker, IndexState, Order, Parts, Result, ToWorker } from './protocol.ts'
+import { resultOf } from './result.ts'
+
+type Question = Exclude<ToWorker, { readonly type: 'open' }>
+
+/** Milliseconds that a handler may spend on something that is not a step. */
+const patience = 1_500
+
+const mostDeliveries = 50
+
+const strategies: { readonly [order in Order]: () => Strategy } = {
+  'one after another': oneAfterAnother,
+  'round robin': roundRobin,
+}
+
+/** One example on one database: what a sandbox does, without the wire. */
+export class Session {
+  readonly #scenario: Scenario
+  readonly #database: Database<Prisma>
+  readonly #example: ExampleDatabase
+  readonly #clients: Clients<Prisma>
+  readonly #modules: HandlerModules
+  #log = new HandlerLog()
+
+  private constructor(
+    scenario: Scenario,
+    database: Database<Prisma>,
+    example: ExampleDatabase,
+    modules: HandlerModules,
+  ) {
+    this.#scenario = scenario
+    this.#database = database
+    this.#example = example
+    this.#clients = new Clients(database)
+    this.#modules = modules
+    // A promise that a handler forgot to await is the handler's; it must not pass in silence.
+    addEventListener('unhandledrejection', (event) => {
+      event.preventDefault()
+      this.#log.add(0, ['an error that nothing awaited:', event.reason])
+    })
+  }
+
+  static async open(slug: string, parts: Parts, tell: (part: string) => void): Promise<Session> {
+    const lesson = (examples as Record<string, { scenario: Scenario; setup: string }>)[slug]
+    if (lesson === undefined) throw new Error(`There is no example "${slug}".`)
+    tell('starting PostgreSQL')
+    const pglite = await PGlite.create({
+      loadDataDir: new Blob([parts.snapshot]),
+      fsBundle: new Blob([parts.pgliteData]),
+      pgliteWasmModule: await WebAssembly.compile(parts.pgliteWasm),
+    })
+    tell('setting up the example')
+    const example = await ExampleDatabase.open(pglite, lesson)
+    const database = await pgliteDatabase(pglite)
+    tell('starting Prisma Client')
+    await compilePrismaWasm(parts.prismaWasm)
+    const modules = await HandlerModules.prepare()
+    harden()
+    return new Session(lesson.scenario, database, example, modules)
+  }
+
+  get version(): string {
+    return this.#database.version
+  }
+
+  indexes(): Promise<readonly IndexState[]> {
+    return this.#example.indexes()
+  }
+
+  async answer(question: Question): Promise<FromWorker> {
+    switch (question.type) {
+      case 'run':
+        return this.#run(question).catch((error: unknown) => failed(question.run, error))
+      case 'switch-index':
+        return this.#changed(question.run, () => this.#example.switch(question.name, question.on))
+      case 'reset':
+        return this.#changed(question.run, async () => {
+          await this.#database.reset()
+          return this.#example.restore()
+        })
+      default:
+        return question satisfies never
+    }
+  }
+
+  async #changed(run: number, change: () => Promise<Switched>): Promise<FromWorker> {
+    try {
+      const switched = await change()
+      if (switched.type === 'refused') return { ...switched, type: 'index-refused', run }
+      return { type: 'indexes', run, sql: switched.sql, indexes: await this.#example.indexes() }
+    } catch (error) {
+      return { type: 'index-refused', run, sql: '', failure: failureOf(error) }
+    }
+  }
+
+  async #run(question: Question & { readonly type: 'run' }): Promise<FromWorker> {
+    this.#log = new HandlerLog()
+    const loaded = await this.#modules.load(question.handler)
+    switch (loaded.type) {
+      case 'not-compiled':
+        return { ...loaded, run: question.run }
+      case 'never-loaded': {
+        const reason = `${handlerFile} never finished loading: an await at its top level has no end.`
+        return { type: 'ended', run: question.run, result: { type: 'stuck', schedule: '', reason, logged: [] } }
+      }
+      case 'threw': {
+        const failure = new Bounded(namesFor(loaded.url)).failure(failureOf(loaded.error))
+        return { type: 'ended', run: question.run, result: { type: 'failed', failure } }
+      }
+      case 'loaded': {
+        const result = await this.#explore(loaded.handler, loaded.url, question)
+        return { type: 'ended', run: question.run, result }
+      }
+      default:
+        return loaded satisfies never
+    }
+  }
+
+  async #explore(
+    handler: Handler<unknown, Prisma>,
+    url: string,
+    { deliveries, order }: { readonly deliveries: number; readonly order: Order },
+  ): Promise<Result> {
+    const strategy = strategies[order]()
+    strategy.next()
+    const scenario = {
+      ...this.#scenario,
+      deliveries: Math.min(Math.max(1, Math.trunc(deliveries)), mostDeliveries),
+    }
+    const log = this.#log
+    const experiment = {
+      scenario,
+      handler,
+      database: this.#database,
+      host: hostWith({ patience }),
+      log: (process: number, words: readonly unknown[]) => log.add(process, words),
+    }
+    const began = performance.now()
+    const end = await run(experiment, strategy, this.#clients, { cancelled: false })
+    return resultOf(end, experiment, log, new Bounded(namesFor(url)), performance.now() - began)
+  }
+}
+
+function failed(run: number, error: unknown): FromWorker {
+  return { type: 'ended', run, result: { type: 'failed', failure: failureOf(error) } }
+}
