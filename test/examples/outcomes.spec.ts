@@ -39,8 +39,13 @@ const rows: readonly Row[] = [
   { slug: 'create-many-skip-duplicates', broken: 0, of: 24, violations: {}, transactions: true },
 ]
 
+const named = rows.map((row) => {
+  const faults = row.faults === undefined ? 'its own faults' : JSON.stringify(row.faults)
+  return { row, name: `${row.slug}, ${row.deliveries ?? 'its own'} deliveries, ${faults}: ${row.broken} of ${row.of}` }
+})
+
 describe.each(databases)('every order on $product', ({ product, open }) => {
-  it.each(rows)('$slug with $deliveries deliveries and $faults: $broken of $of', async (row) => {
+  it.each(named)('$name', async ({ row }) => {
     const outcome = await exploreAll(row, open)
     if (product === 'PGlite' && row.transactions) {
       expect(outcome.type).toBe('cannot-say')
