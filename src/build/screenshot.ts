@@ -3,6 +3,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
+import sharp from 'sharp'
 import { findChromium } from '../../test/support/chromium.ts'
 import { serve } from './serve.ts'
 import { siteAddress } from './site-address.ts'
@@ -33,8 +34,7 @@ try {
   await mkdir(path.dirname(picture), { recursive: true })
   const box = await playground.boundingBox()
   if (box === null) throw new Error('the playground is not to be seen')
-  await page.screenshot({
-    path: picture,
+  const taken = await page.screenshot({
     fullPage: true,
     clip: {
       x: 0,
@@ -43,6 +43,8 @@ try {
       height: Math.min(1400, Math.ceil(box.y + box.height + 32)),
     },
   })
+  // The page has few colours: a palette makes the file a third.
+  await sharp(taken).png({ palette: true }).toFile(picture)
   console.log(`.github/screenshot.png is of ${new Date().toISOString().slice(0, 10)}`)
 } finally {
   await browser.close()
