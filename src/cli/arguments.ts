@@ -1,0 +1,150 @@
+import { parseArgs } from 'node:util'
+import { parseSchedule, ScheduleError, type Faults, type Schedule } from '../explorer/index.ts'
+import { nearest } from './nearest.ts'
+
+/** What is wrong with the command line, in a sentence that says what to do. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export type StrategyName = (typeof strategyNames)[number]
+export const strategyNames = ['all', 'sleep-sets', 'preemptions', 'random', 'one-after-another', 'round-robin', 'replay'] as const
+export const databaseNames = ['pglite', 'postgres'] as const
+export const reporterNames = ['junit', 'markdown'] as const
+
+export interface Order {
+  readonly example: string
+  readonly database: (typeof databaseNames)[number]
+  readonly deliveries: number | undefined
+  readonly faults: Faults
+  readonly strategy: StrategyName
+  /** The bound of `preemptions`. */
+  readonly bound: number
+  readonly seed: number
+  readonly schedule: Schedule | undefined
+  /** The path of a handler to run in the place of the example's own. */
+  readonly handler: string | undefined
+  /** At most so many schedules. */
+  readonly limit: number | undefined
+  readonly dryRun: boolean
+  readonly output: 'text' | 'json' | (typeof reporterNames)[number]
+}
+
+export const usage = `Usage: npm run -s explore -- <example> [options]
+
+  --database pglite|postgres   where to run (postgres)
+  --deliveries n               how many deliveries of the one event arrive at once
+  --crashes n                  processes that may die before a step
+  --failures n                 calls to an outside service that may fail
+  --overlap                    the provider may give up waiting and deliver again meanwhile
+  --strategy name              all, sleep-sets, preemptions:k, random, one-after-another, round-robin (all)
+  --seed n                     what random draws from
+  --limit n                    at most so many schedules
+  --schedule text              run this one schedule, as an earlier run printed it
+  --handler file               run this handler in the place of the example's own
+  --dry-run                    say what would be run, and run nothing
+  --json                       one object instead of text
+  --reporter junit|markdown    a report instead of text
+
+EXPLORE_DATABASE_URL names a server to work on, in a database that is made for the run and dropped after it.
+Without it a PostgreSQL from npm is started. No other variable is read.
+
+Exit code: 0 held and complete, 1 broken, 2 bad usage, 3 held but not complete, 4 no verdict.`
+
+/** @param known the slugs of the examples. */
+export function parseOrder(words: readonly string[], known: readonly string[]): Order {
+  const { values, positionals } = parsed(words)
+  const [example, ...others] = positionals
+  if (example === undefined) throw new UsageError(`Name an example: ${known.join(', ')}.`)
+  if (others.length > 0) throw new UsageError(`One example at a time: "${others[0]}" is one too many.`)
+  if (!known.includes(example)) throw new UsageError(`There is no example "${example}". Did you mean ${nearest(example, known).join(', ')}?`)
+  if (values.json && values.reporter !== undefined) throw new UsageError('--json and --reporter are two answers to one question: give one of them.')
+  const [strategy, bound] = strategyOf(values.strategy ?? (values.schedule === undefined ? 'all' : 'replay'))
+  if (values.schedule !== undefined && strategy !== 'replay') throw new UsageError('--schedule says the order already: leave out --strategy.')
+  if (strategy === 'replay' && values.schedule === undefined) throw new UsageError('replay needs --schedule with the text of a schedule.')
+  return {
+    example,
+    database: oneOf('--database', values.database ?? 'postgres', databaseNames),
+    deliveries: countOf('--deliveries', values.deliveries, 1, 99),
+    faults: faultsOf(values),
+    strategy,
+    bound,
+    seed: countOf('--seed', values.seed, 0, 2 ** 32 - 1) ?? 1,
+    schedule: scheduleOf(values.schedule),
+    handler: values.handler,
+    limit: countOf('--limit', values.limit, 1, 10_000_000),
+    dryRun: values['dry-run'] ?? false,
+    output: values.json ? 'json' : values.reporter === undefined ? 'text' : oneOf('--reporter', values.reporter, reporterNames),
+  }
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        database: { type: 'string' },
+        deliveries: { type: 'string' },
+        crashes: { type: 'string' },
+        failures: { type: 'string' },
+        overlap: { type: 'boolean' },
+        strategy: { type: 'string' },
+        seed: { type: 'string' },
+        schedule: { type: 'string' },
+        handler: { type: 'string' },
+        limit: { type: 'string' },
+        'dry-run': { type: 'boolean' },
+        json: { type: 'boolean' },
+        reporter: { type: 'string' },
+        help: { type: 'boolean' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError((error as Error).message.split('. ')[0] as string)
+  }
+}
+
+/** Faults are only those given: an absent one is the example's own. Whatever can go wrong is tried again, so two attempts. */
+function faultsOf(values: { readonly crashes?: string; readonly failures?: string; readonly overlap?: boolean }): Faults {
+  const crashes = countOf('--crashes', values.crashes, 0, 9)
+  const failures = countOf('--failures', values.failures, 0, 9)
+  const faults: Faults = {
+    ...(crashes === undefined ? {} : { crashes }),
+    ...(failures === undefined ? {} : { failures }),
+    ...(values.overlap ? { overlaps: 1 } : {}),
+  }
+  return (crashes ?? 0) + (failures ?? 0) + (faults.overlaps ?? 0) > 0 ? { ...faults, attempts: 2 } : faults
+}
+
+function strategyOf(text: string): readonly [StrategyName, number] {
+  const [name, bound] = text.split(':') as [string, string | undefined]
+  const strategy = oneOf('--strategy', name, strategyNames)
+  if (strategy !== 'preemptions') {
+    if (bound !== undefined) throw new UsageError(`--strategy ${name} takes no number: only preemptions:k does.`)
+    return [strategy, 0]
+  }
+  return [strategy, countOf('--strategy preemptions', bound ?? '2', 0, 99) as number]
+}
+
+function scheduleOf(text: string | undefined): Schedule | undefined {
+  if (text === undefined) return undefined
+  try {
+    return parseSchedule(text)
+  } catch (error) {
+    if (error instanceof ScheduleError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+function oneOf<const Names extends readonly string[]>(flag: string, value: string, names: Names): Names[number] {
+  if (names.includes(value)) return value
+  throw new UsageError(`${flag} is one of ${names.join(', ')}; "${value}" is none of them. Did you mean ${nearest(value, names)[0]}?`)
+}
+
+function countOf(flag: string, text: string | undefined, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= least && value <= most) return value
+  throw new UsageError(`${flag} takes a whole number from ${least} to ${most}; "${text}" is not one.`)
+}

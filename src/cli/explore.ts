@@ -1,0 +1,89 @@
+// The explorer from a terminal: npm run -s explore -- <example>
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseOrder, usage, UsageError, type Order } from './arguments.ts'
+import { loadExample, slugs } from './catalogue.ts'
+import { print } from './print.ts'
+import { printFaults } from './print-faults.ts'
+import { exitCodeOf } from './report.ts'
+import { supervise } from './supervise.ts'
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(words: readonly string[]): Promise<number> {
+  if (words.includes('--help')) {
+    console.log(usage)
+    return 0
+  }
+  let order: Order
+  try {
+    order = withHandlerUrl(parseOrder(words, slugs()))
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    console.error(`${error.message}\n\nnpm run -s explore -- --help says more.`)
+    return 2
+  }
+  if (order.dryRun) {
+    console.log(await planOf(order))
+    return 0
+  }
+  return runOrder(order)
+}
+
+async function runOrder(order: Order): Promise<number> {
+  const stop = new AbortController()
+  process.once('SIGINT', () => stop.abort())
+  process.once('SIGTERM', () => stop.abort())
+  const draws = process.stderr.isTTY && order.output === 'text'
+  try {
+    const ending = await supervise(order, {
+      serverUrl: process.env['EXPLORE_DATABASE_URL'],
+      signal: stop.signal,
+      progress: (schedules, broken) => {
+        if (draws) process.stderr.write(`\r${schedules} schedules, ${broken} broken\u001b[K`)
+      },
+    })
+    if (draws) process.stderr.write('\r\u001b[K')
+    if (ending.type === 'found') {
+      console.log(print(order, ending))
+      return exitCodeOf(ending)
+    }
+    return noVerdict(order, ending.reason)
+  } catch (error) {
+    return noVerdict(order, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** A script that reads JSON gets JSON even when there is nothing to say. */
+function noVerdict({ example, output }: Order, reason: string): 4 {
+  if (output === 'json') console.log(JSON.stringify({ example, outcome: 'no-verdict', reason, complete: false }))
+  console.error(`${example}: no verdict. ${reason}`)
+  return 4
+}
+
+function withHandlerUrl(order: Order): Order {
+  if (order.handler === undefined) return order
+  const file = resolve(order.handler)
+  if (!existsSync(file)) throw new UsageError(`There is no file ${order.handler}.`)
+  return { ...order, handler: pathToFileURL(file).href }
+}
+
+async function planOf(order: Order): Promise<string> {
+  const { scenario } = await loadExample(order.example)
+  const deliveries = order.deliveries ?? scenario.deliveries
+  const where =
+    order.database === 'pglite'
+      ? 'PGlite, in this process'
+      : process.env['EXPLORE_DATABASE_URL'] === undefined
+        ? 'PostgreSQL, started for this run'
+        : 'PostgreSQL at EXPLORE_DATABASE_URL, in a database made for this run'
+  const strategy = order.strategy === 'preemptions' ? `at most ${order.bound} preemptions` : order.strategy === 'random' ? `random, seed ${order.seed}` : order.strategy
+  return [
+    `${order.example}: ${scenario.title}`,
+    `  ${deliveries} ${deliveries === 1 ? 'delivery' : 'deliveries'}${printFaults({ ...scenario.faults, ...order.faults })}`,
+    `  ${where}`,
+    `  ${strategy}${order.limit === undefined ? '' : `, at most ${order.limit} schedules`}`,
+    ...scenario.invariants.map(({ name }) => `  must hold: ${name}`),
+  ].join('\n')
+}

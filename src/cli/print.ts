@@ -1,0 +1,95 @@
+import type { Order } from './arguments.ts'
+import { drawTrace } from './draw.ts'
+import { printFaults } from './print-faults.ts'
+import { exitCodeOf, jsonReport, verdictOf } from './report.ts'
+import type { Found } from './search.ts'
+
+/** The report that was asked for. */
+export function print(order: Order, found: Found): string {
+  switch (order.output) {
+    case 'json':
+      return JSON.stringify(jsonReport(order, found))
+    case 'text':
+      return printText(order, found)
+    case 'markdown':
+      return printMarkdown(order, found)
+    case 'junit':
+      return printJunit(order, found)
+    default:
+      return order.output satisfies never
+  }
+}
+
+function printText(order: Order, found: Found): string {
+  const { smallest } = found.outcome.findings
+  const [verdict, under] = verdictOf(order, found)
+  const parts = [verdict, `  ${under}`, ...violationsOf(found).map(([name, count]) => `  ${count} × not so: ${name}`)]
+  if (smallest === undefined) return parts.join('\n')
+  const { preemptions, faults } = smallest.size
+  const size = `${preemptions} ${preemptions === 1 ? 'switch' : 'switches'}, ${faults} ${faults === 1 ? 'fault' : 'faults'}${found.minimal ? '; none smaller breaks' : ''}`
+  return [
+    ...parts,
+    '',
+    `The smallest that breaks (${size}):`,
+    drawTrace(smallest.trace),
+    ...smallest.broken.map(({ says }) => `      ${says}`),
+    '',
+    `Replay: ${replayCommand(order, found)}`,
+  ].join('\n')
+}
+
+function printMarkdown(order: Order, found: Found): string {
+  const { smallest } = found.outcome.findings
+  const [verdict, under] = verdictOf(order, found)
+  const violations = violationsOf(found)
+  const table = violations.length === 0 ? [] : ['', '| does not hold | schedules |', '|---|---|', ...violations.map(([name, count]) => `| ${name} | ${count} |`)]
+  const trace = smallest === undefined ? [] : ['', '```', drawTrace(smallest.trace), '```', '', `Replay: \`${replayCommand(order, found)}\``]
+  return [`**${verdict}**`, '', under, ...table, ...trace].join('\n')
+}
+
+/** One test case for each thing that did not hold, or one that passed. */
+function printJunit(order: Order, found: Found): string {
+  const [verdict, under] = verdictOf(order, found)
+  const { smallest } = found.outcome.findings
+  const failures = violationsOf(found).map(([name, count]) => {
+    const text = smallest === undefined ? '' : `${drawTrace(smallest.trace)}\n\n${replayCommand(order, found)}`
+    return `    <testcase classname="${escaped(order.example)}" name="${escaped(name)}"><failure message="${escaped(`${count} schedules`)}">${escaped(text)}</failure></testcase>`
+  })
+  const code = exitCodeOf(found)
+  const single =
+    code === 0
+      ? `    <testcase classname="${escaped(order.example)}" name="${escaped(verdict)}"/>`
+      : `    <testcase classname="${escaped(order.example)}" name="${escaped(verdict)}"><skipped message="${escaped(under)}"/></testcase>`
+  const cases = failures.length > 0 ? failures : [single]
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites>',
+    `  <testsuite name="${escaped(`${order.example}${printFaults(found.faults)}`)}" tests="${cases.length}" failures="${failures.length}" skipped="${failures.length === 0 && code !== 0 ? 1 : 0}">`,
+    ...cases,
+    '  </testsuite>',
+    '</testsuites>',
+  ].join('\n')
+}
+
+function violationsOf({ outcome }: Found): readonly (readonly [string, number])[] {
+  return Object.entries(outcome.findings.violations)
+}
+
+/** The command that runs this one schedule again. Everything that differs from the example is in it. */
+export function replayCommand({ example, database, handler }: Order, { outcome, deliveries, faults }: Found): string {
+  const schedule = outcome.findings.smallest?.trace.schedule ?? ''
+  const flags = [
+    `--database ${database}`,
+    `--deliveries ${deliveries}`,
+    ...(faults.crashes ? [`--crashes ${faults.crashes}`] : []),
+    ...(faults.failures ? [`--failures ${faults.failures}`] : []),
+    ...(faults.overlaps ? ['--overlap'] : []),
+    ...(handler === undefined ? [] : [`--handler ${handler}`]),
+    `--schedule ${schedule}`,
+  ]
+  return `npm run -s explore -- ${example} ${flags.join(' ')}`
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+}

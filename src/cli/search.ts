@@ -1,0 +1,121 @@
+// One search, in a thread of its own: a handler that never yields can then be ended from outside.
+import { parentPort, workerData } from 'node:worker_threads'
+import { hostWith } from '../database/host.ts'
+import { postgresDatabase } from '../database/postgres.ts'
+import type { Prisma } from '../database/prisma.ts'
+import {
+  Clients,
+  depthFirst,
+  explore,
+  oneAfterAnother,
+  preemptionBound,
+  random,
+  replay,
+  roundRobin,
+  shrink,
+  sleepSets,
+  type Database,
+  type Faults,
+  type Findings,
+  type Outcome,
+  type Strategy,
+} from '../explorer/index.ts'
+import type { Order } from './arguments.ts'
+import { loadExample } from './catalogue.ts'
+import { openPGlite } from './open-database.ts'
+
+export interface SearchOrder {
+  readonly order: Order
+  /** The database that was made for this search; absent for PGlite, which lives in this thread. */
+  readonly url: string | undefined
+  /** Milliseconds that a step may take. */
+  readonly patience: number
+}
+
+/** What a search has found, and under what. */
+export interface Found {
+  readonly outcome: Outcome
+  readonly product: string
+  readonly version: string
+  readonly deliveries: number
+  readonly faults: Faults
+  /** Whether a whole search has shown that no schedule with fewer preemptions breaks. */
+  readonly minimal: boolean
+}
+
+export type FromSearch =
+  | { readonly type: 'alive' }
+  | { readonly type: 'progress'; readonly schedules: number; readonly broken: number }
+  | ({ readonly type: 'ended' } & Found)
+  | { readonly type: 'not-started'; readonly message: string }
+
+const port = parentPort
+if (port !== null) {
+  const send = (message: FromSearch) => port.postMessage(message)
+  const beat = setInterval(() => send({ type: 'alive' }), 250)
+  try {
+    await search(workerData as SearchOrder, send)
+  } catch (error) {
+    send({ type: 'not-started', message: error instanceof Error ? error.message : String(error) })
+  }
+  clearInterval(beat)
+}
+
+async function search({ order, url, patience }: SearchOrder, send: (message: FromSearch) => void): Promise<void> {
+  const { scenario, handler, schema } = await loadExample(order.example, order.handler)
+  const database = url === undefined ? await openPGlite(schema) : await postgresDatabase({ url, schema })
+  const faults = { ...scenario.faults, ...order.faults }
+  const deliveries = order.deliveries ?? scenario.deliveries
+  const experiment = { scenario: { ...scenario, deliveries, faults }, handler, database, host: hostWith({ patience }) }
+  const clients = new Clients(database)
+  const schedules = order.limit ?? Number.POSITIVE_INFINITY
+  let told = 0
+  const progress = ({ schedules, broken }: Findings) => {
+    if (performance.now() - told < 200) return
+    told = performance.now()
+    send({ type: 'progress', schedules, broken })
+  }
+  const outcome = await explore(experiment, strategyFor(order, database), { clients, schedules, progress })
+  const { smallest } = outcome.findings
+  // A full search has seen the smallest; of what was drawn or cut short, a smaller one may exist.
+  const exhaustive = outcome.type === 'violated' && outcome.complete && order.strategy === 'all'
+  const shrunk =
+    outcome.type !== 'violated' || smallest === undefined || exhaustive || order.strategy === 'replay'
+      ? undefined
+      : await shrink(experiment, smallest, { clients, schedules: Math.min(schedules, 2_000) })
+  send({
+    type: 'ended',
+    outcome: plain(shrunk === undefined ? outcome : { ...outcome, findings: { ...outcome.findings, smallest: shrunk.witness } }),
+    product: database.product,
+    version: database.version,
+    deliveries,
+    faults,
+    minimal: shrunk?.minimal ?? exhaustive,
+  })
+}
+
+function strategyFor(order: Order, { relations }: Database<Prisma>): Strategy {
+  switch (order.strategy) {
+    case 'all':
+      return depthFirst()
+    case 'sleep-sets':
+      return sleepSets(relations)
+    case 'preemptions':
+      return preemptionBound(order.bound)
+    case 'random':
+      return random(order.seed, order.limit ?? 1_000)
+    case 'one-after-another':
+      return oneAfterAnother()
+    case 'round-robin':
+      return roundRobin()
+    case 'replay':
+      return replay(order.schedule ?? [])
+    default:
+      return order.strategy satisfies never
+  }
+}
+
+/** Threads exchange structured clones; what the driver returned may hold what cannot be cloned. */
+function plain(outcome: Outcome): Outcome {
+  return JSON.parse(JSON.stringify(outcome, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))) as Outcome
+}
