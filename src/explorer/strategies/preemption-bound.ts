@@ -7,7 +7,7 @@ import type { Option, Strategy } from '../strategy.ts'
  * Complete only in its own terms: it says nothing of the orders with more.
  */
 export function preemptionBound(bound: number): Strategy {
-  const tree = new SearchTree<{ readonly spent: number }>()
+  const tree = new SearchTree<{ readonly spent: number; readonly costs: (option: Option) => number }>()
   return {
     name: `at most ${bound} ${bound === 1 ? 'preemption' : 'preemptions'}`,
     complete: false,
@@ -18,9 +18,9 @@ export function preemptionBound(bound: number): Strategy {
         const last = above?.taken.choice.process
         const couldGoOn = options.some(({ choice }) => choice.process === last && choice.mark === '')
         const costs = ({ choice }: Option) => (couldGoOn && choice.process !== last ? 1 : 0)
-        const spent = above?.note.spent ?? 0
+        const spent = above === undefined ? 0 : above.note.spent + above.note.costs(above.taken)
         const wanted = options.filter((option) => spent + costs(option) <= bound)
-        return { wanted, note: { spent } }
+        return { wanted, note: { spent, costs } }
       })
     },
   }
