@@ -1,0 +1,87 @@
+// The sentences for a run that came to no result: what happened, why, and what to do.
+import type { Failure } from '../explorer/index.ts'
+import { shortFailure } from './statement.ts'
+import type { Outcome, State } from './state.ts'
+import { thrownAt } from './thrown-at.ts'
+
+export interface Notice {
+  readonly tone: 'bad' | 'unsure'
+  readonly title: string
+  readonly text: string
+  /** Shown whole on demand. */
+  readonly failure?: Failure
+}
+
+const textIsKept = 'Your text is here as you left it.'
+
+export function noticeOf({
+  outcome,
+  parked,
+}: Pick<State, 'outcome' | 'parked'>): Notice | undefined {
+  if (parked) {
+    return {
+      tone: 'unsure',
+      title: 'Parked: another playground on this page has the database now',
+      text: 'One database is open at a time. Run takes it back; your text and your settings are as you left them.',
+    }
+  }
+  return forOutcome(outcome)
+}
+
+function forOutcome(outcome: Outcome): Notice | undefined {
+  switch (outcome.type) {
+    case 'none':
+    case 'result':
+      return undefined
+    case 'not-compiled': {
+      const { file, line, column, message } = outcome.problem
+      return {
+        tone: 'bad',
+        title: `${file}, line ${line}, column ${column}: it does not compile`,
+        text: `${message} Nothing was run. Mend the line and press Run.`,
+      }
+    }
+    case 'stuck':
+      return {
+        tone: 'bad',
+        title: 'A delivery never ended',
+        text: `${outcome.reason} Look for an await on something that never comes, or for a loop that keeps asking. ${textIsKept}`,
+      }
+    case 'failed': {
+      const where = thrownAt(outcome.failure.stack)
+      return {
+        tone: 'bad',
+        title: `The handler could not be started${where === undefined ? '' : ` (${where})`}: ${shortFailure(outcome.failure)}`,
+        text: 'It threw before the first delivery. Mend it and press Run.',
+        failure: outcome.failure,
+      }
+    }
+    case 'silent':
+      return {
+        tone: 'bad',
+        title: 'Ended after 2 s without a sign of life',
+        text: `A loop that never awaits does that: nothing else gets a turn. ${textIsKept} Give the loop an end, or an await, and press Run; it starts with a fresh database.`,
+      }
+    case 'stopped':
+      return {
+        tone: 'unsure',
+        title: 'Stopped',
+        text: 'What had happened until then proves nothing and is not shown. Run starts again, with a fresh database.',
+      }
+    case 'not-opened':
+      return {
+        tone: 'bad',
+        title: 'The database did not open',
+        text: `${outcome.message} Press Run to try again.`,
+        ...(outcome.failure === undefined ? {} : { failure: outcome.failure }),
+      }
+    case 'died':
+      return {
+        tone: 'bad',
+        title: 'This page went down while the handler ran',
+        text: `It most likely asked for more memory than a tab may have: a list that grows without end does that. ${textIsKept} Look at it before you press Run again.`,
+      }
+    default:
+      return outcome satisfies never
+  }
+}

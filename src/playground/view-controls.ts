@@ -1,0 +1,93 @@
+// The code's bar and the controls: everything of a playground that is in the page before it is run.
+import { element } from './element.ts'
+import { serverSays } from './server-says.ts'
+import { inMegabytes } from './size.ts'
+import { isEdited, isWorking, type IndexNews, type State } from './state.ts'
+
+/** The parts of the playground by the name in their `data-part`. */
+export type Part = (name: string) => HTMLElement
+
+export function drawControls(part: Part, state: State, before: State | undefined): void {
+  const working = isWorking(state)
+  for (const button of part('controls').querySelectorAll<HTMLElement>('[data-do]')) {
+    const off = button.dataset['do'] === 'stop' ? !working : working
+    button.setAttribute('aria-disabled', String(off))
+  }
+  for (const { name, on } of state.indexes) {
+    const button = part('controls').querySelector(`[data-index="${CSS.escape(name)}"]`)
+    button?.setAttribute('aria-checked', String(on))
+  }
+  drawProgress(part, state)
+  drawText(part, state)
+  if (state.news !== before?.news) drawNews(part('news'), state.news, part('controls'))
+}
+
+function drawProgress(part: Part, { phase }: State): void {
+  part('size').hidden = phase.type !== 'closed'
+  part('progress').hidden = phase.type !== 'loading'
+  if (phase.type !== 'loading') return
+  const bar = part('progress').querySelector('progress') as HTMLProgressElement
+  const { part: name, loaded, total } = phase
+  const known = total > 0 && loaded < total
+  // Without a value the bar shows that something is going on, which is all that is known.
+  if (known) bar.value = loaded / total
+  else bar.removeAttribute('value')
+  part('progress-words').textContent = known
+    ? `Loading ${name}: ${inMegabytes(loaded)} of ${inMegabytes(total)}`
+    : `Starting ${name} …`
+}
+
+function drawText(part: Part, state: State): void {
+  const edited = isEdited(state)
+  const editing = !part('editor').hidden
+  const flag = part('edited')
+  flag.hidden = !edited
+  flag.textContent = {
+    kept: 'edited, kept in this browser',
+    'nothing-to-keep': 'edited',
+    full: 'edited; not kept: this browser’s storage is full',
+    denied: 'edited; not kept: this browser allows no storage',
+  }[state.kept]
+  part('back').hidden = !edited
+  part('bring-back').hidden = state.setAside === undefined
+  part('original').hidden = editing || edited
+  part('reader').hidden = editing || !edited
+  if (edited) part('reader').textContent = state.text
+}
+
+function drawNews(place: HTMLElement, news: IndexNews, controls: HTMLElement): void {
+  switch (news.type) {
+    case 'none':
+      return place.replaceChildren()
+    case 'wished': {
+      const button = controls.querySelector<HTMLElement>(`[data-index="${CSS.escape(news.name)}"]`)
+      return place.replaceChildren(
+        element('p', {}, 'The next run begins with'),
+        element('code', {}, button?.dataset['sql'] ?? ''),
+      )
+    }
+    case 'ran':
+      if (news.sql === '') return place.replaceChildren()
+      return place.replaceChildren(
+        element('p', {}, 'PostgreSQL ran'),
+        element('code', {}, news.sql),
+      )
+    case 'refused':
+      return place.replaceChildren(
+        element('p', { class: 'dt-pg-refused' }, `PostgreSQL refused: ${serverSays(news.failure)}`),
+        element('code', {}, news.sql),
+        element(
+          'p',
+          {},
+          'The rows of the last run are duplicates, and an index cannot be unique over them.',
+        ),
+        element(
+          'button',
+          { type: 'button', class: 'dt-pg-button', 'data-do': 'empty', 'data-name': news.name },
+          'Empty the tables and switch it on',
+        ),
+      )
+    default:
+      return news satisfies never
+  }
+}

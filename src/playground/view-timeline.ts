@@ -1,0 +1,87 @@
+import type { Trace } from '../explorer/index.ts'
+import { element } from './element.ts'
+import { laneColour, timelineOf, type Row, type Timeline } from './timeline.ts'
+
+/** With more lanes than this a row would be mostly empty, so the delivery is named in the row instead. */
+const mostLanes = 5
+/** Longer lists are folded up. */
+const mostRows = 40
+
+/** A lane for each delivery and a row for each step, as a table, which is what it is to a screen reader too. */
+export function drawTimeline(trace: Trace): HTMLElement {
+  const timeline = timelineOf(trace)
+  const table = timeline.lanes <= mostLanes ? lanes(timeline) : list(timeline)
+  const title = 'What ran, in the order in which it ran'
+  const { rows } = timeline
+  if (rows.length > mostRows) {
+    return element(
+      'details',
+      { class: 'dt-pg-timeline dt-pg-fold' },
+      element('summary', {}, `${title}: ${rows.length} lines`),
+      table,
+    )
+  }
+  return element(
+    'div',
+    { class: 'dt-pg-timeline' },
+    element('p', { class: 'dt-pg-label' }, title),
+    table,
+  )
+}
+
+function lanes({ lanes, rows }: Timeline): HTMLElement {
+  const numbers = Array.from({ length: lanes }, (_, index) => index + 1)
+  return element(
+    'table',
+    { class: 'dt-pg-lanes', 'data-lanes': lanes, 'aria-label': 'Steps, by delivery' },
+    head(numbers.map((number) => `Delivery ${number}`)),
+    element(
+      'tbody',
+      {},
+      ...rows.map((row) =>
+        line(
+          row,
+          numbers.map((number) =>
+            element(
+              'td',
+              { 'data-label': `Delivery ${number}` },
+              number === row.delivery ? step(row) : undefined,
+            ),
+          ),
+        ),
+      ),
+    ),
+  )
+}
+
+function list({ rows }: Timeline): HTMLElement {
+  return element(
+    'table',
+    { class: 'dt-pg-lanes', 'data-lanes': 'list', 'aria-label': 'Steps, in order' },
+    head(['Delivery', 'Step']),
+    element(
+      'tbody',
+      {},
+      ...rows.map((row) =>
+        line(row, [element('td', {}, String(row.delivery)), element('td', {}, step(row))]),
+      ),
+    ),
+  )
+}
+
+function head(names: readonly string[]): HTMLElement {
+  const cells = ['#', ...names].map((name) => element('th', { scope: 'col' }, name))
+  return element('thead', {}, element('tr', {}, ...cells))
+}
+
+function line(row: Row, cells: readonly HTMLElement[]): HTMLElement {
+  const isStep = row.kind !== 'answered' && row.kind !== 'threw' && row.kind !== 'note'
+  const number = element('th', { scope: 'row' }, isStep ? String(row.at) : '')
+  return element('tr', {}, number, ...cells)
+}
+
+function step({ kind, short, whole, delivery }: Row): HTMLElement {
+  const attributes = { class: 'dt-pg-step', 'data-kind': kind, 'data-lane': laneColour(delivery) }
+  if (whole === undefined) return element('div', attributes, short)
+  return element('details', attributes, element('summary', {}, short), element('pre', {}, whole))
+}
