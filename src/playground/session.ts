@@ -22,6 +22,7 @@ import { harden } from './harden.ts'
 import { namesFor } from './names-in-stacks.ts'
 import { compilePrismaWasm } from './prisma-wasm.ts'
 import type { FromWorker, IndexState, Order, Parts, Result, ToWorker } from './protocol.ts'
+import { provideRandomUuid } from './random-uuid.ts'
 import { resultOf } from './result.ts'
 
 type Question = Exclude<ToWorker, { readonly type: 'open' }>
@@ -30,6 +31,9 @@ type Question = Exclude<ToWorker, { readonly type: 'open' }>
 const patience = 1_500
 
 const mostDeliveries = 50
+
+/** The eight bytes with which every WebAssembly module begins, and nothing behind them. */
+const emptyWasm = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])
 
 const strategies: { readonly [order in Order]: () => Strategy } = {
   'one after another': oneAfterAnother,
@@ -71,11 +75,14 @@ export class Session {
       loadDataDir: new Blob([parts.snapshot]),
       fsBundle: new Blob([parts.pgliteData]),
       pgliteWasmModule: await WebAssembly.compile(parts.pgliteWasm),
+      // Never started, because there is a data directory; without a module PGlite would fetch the real one anyway.
+      initdbWasmModule: new WebAssembly.Module(emptyWasm),
     })
     tell('setting up the example')
     const example = await ExampleDatabase.open(pglite, lesson)
     const database = await pgliteDatabase(pglite)
     tell('starting Prisma Client')
+    provideRandomUuid()
     await compilePrismaWasm(parts.prismaWasm)
     const modules = await HandlerModules.prepare()
     harden()
@@ -109,7 +116,10 @@ export class Session {
   async #changed(run: number, change: () => Promise<Switched>): Promise<FromWorker> {
     try {
       const switched = await change()
-      if (switched.type === 'refused') return { ...switched, type: 'index-refused', run }
+      if (switched.type === 'refused') {
+        const failure = new Bounded(namesFor()).failure(switched.failure)
+        return { type: 'index-refused', run, sql: switched.sql, failure }
+      }
       return { type: 'indexes', run, sql: switched.sql, indexes: await this.#example.indexes() }
     } catch (error) {
       return { type: 'index-refused', run, sql: '', failure: failureOf(error) }
