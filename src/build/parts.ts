@@ -7,7 +7,13 @@ import { constants, gzip } from 'node:zlib'
 const folder = fileURLToPath(new URL('../playground/generated/', import.meta.url))
 
 /** What a sandbox is made of, in the order in which `src/playground/parts.ts` names them to the reader. */
-export const partNames = ['sandbox', 'pglite-wasm', 'pglite-data', 'prisma-wasm', 'snapshot'] as const
+export const partNames = [
+  'sandbox',
+  'pglite-wasm',
+  'pglite-data',
+  'prisma-wasm',
+  'snapshot',
+] as const
 export type PartName = (typeof partNames)[number]
 
 /**
@@ -25,5 +31,7 @@ export async function writePart(name: PartName, bytes: Uint8Array): Promise<void
 
 async function readSizes(): Promise<Record<string, number>> {
   const file = `${folder}sizes.json`
-  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Record<string, number>) : {}
+  return existsSync(file)
+    ? (JSON.parse(await readFile(file, 'utf8')) as Record<string, number>)
+    : {}
 }

@@ -22,7 +22,9 @@ export async function makeSandbox(): Promise<void> {
   await writePart('pglite-data', await readFile(inPackage('@electric-sql/pglite/dist/pglite.data')))
   await writePart(
     'prisma-wasm',
-    await readFile(path.join(root, 'src/database/generated/browser/internal/query_compiler_small_bg.wasm')),
+    await readFile(
+      path.join(root, 'src/database/generated/browser/internal/query_compiler_small_bg.wasm'),
+    ),
   )
 }
 
@@ -39,7 +41,10 @@ async function bundle(): Promise<Uint8Array> {
     conditions: ['browser'],
     alias: { pg: path.join(playground, 'pg.ts') },
     // PGlite and Prisma only compute default addresses from it, none of which is used.
-    define: { 'import.meta.url': '"https://sandbox.invalid/"', 'process.env.NODE_ENV': '"production"' },
+    define: {
+      'import.meta.url': '"https://sandbox.invalid/"',
+      'process.env.NODE_ENV': '"production"',
+    },
     inject: [path.join(playground, 'node-globals.ts')],
     plugins: [prismaWasm, nothingOfNode],
     legalComments: 'none',
@@ -52,7 +57,9 @@ async function bundle(): Promise<Uint8Array> {
 const prismaWasm: Plugin = {
   name: 'prisma-wasm',
   setup({ onResolve }) {
-    onResolve({ filter: /\.wasm\?module$/ }, () => ({ path: path.join(playground, 'prisma-wasm.ts') }))
+    onResolve({ filter: /\.wasm\?module$/ }, () => ({
+      path: path.join(playground, 'prisma-wasm.ts'),
+    }))
   },
 }
 
@@ -60,11 +67,20 @@ const prismaWasm: Plugin = {
 const nothingOfNode: Plugin = {
   name: 'nothing-of-node',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:node:)?(?:fs|fs\/promises|path|url|util|crypto|module|worker_threads|child_process|os)$/ }, (args) => ({
-      path: args.path,
-      namespace: 'nothing-of-node',
+    onResolve(
+      {
+        filter:
+          /^(?:node:)?(?:fs|fs\/promises|path|url|util|crypto|module|worker_threads|child_process|os)$/,
+      },
+      (args) => ({
+        path: args.path,
+        namespace: 'nothing-of-node',
+      }),
+    )
+    onLoad({ filter: /.*/, namespace: 'nothing-of-node' }, () => ({
+      contents: 'module.exports = {}',
+      loader: 'js',
     }))
-    onLoad({ filter: /.*/, namespace: 'nothing-of-node' }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
   },
 }
 

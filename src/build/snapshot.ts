@@ -66,10 +66,12 @@ async function indexesOf(pglite: PGlite, scenario: Scenario, setup: string) {
 
 function sourceOf(folders: readonly ExampleFolder[]): string {
   const imports = folders.map(
-    ({ slug }, index) => `import { scenario as s${index} } from '../../../examples/${slug}/scenario.ts'`,
+    ({ slug }, index) =>
+      `import { scenario as s${index} } from '../../../examples/${slug}/scenario.ts'`,
   )
   const entries = folders.map(
-    ({ slug, setup }, index) => `  ${JSON.stringify(slug)}: { scenario: s${index}, setup: ${JSON.stringify(setup)} },`,
+    ({ slug, setup }, index) =>
+      `  ${JSON.stringify(slug)}: { scenario: s${index}, setup: ${JSON.stringify(setup)} },`,
   )
   return `// Generated from the folders of examples/.\n${imports.join('\n')}\n\nexport const examples = {\n${entries.join('\n')}\n}\n`
 }

@@ -16,14 +16,22 @@ export class Bounded {
   trace({ schedule, events, responses, tables, ledger }: Trace): Trace {
     return {
       schedule,
-      events: this.#list(events, most.events, (all) => `The run had ${all} events`).map((event) => this.#event(event)),
+      events: this.#list(events, most.events, (all) => `The run had ${all} events`).map((event) =>
+        this.#event(event),
+      ),
       responses: responses.map((response) => this.#response(response)),
       tables: tables.map(({ name, columns, rows }) => ({
         name,
         columns,
-        rows: this.#list(rows, most.tableRows, (all) => `The table ${name} has ${all} rows`).map((row) => this.#cells(row)),
+        rows: this.#list(rows, most.tableRows, (all) => `The table ${name} has ${all} rows`).map(
+          (row) => this.#cells(row),
+        ),
       })),
-      ledger: this.#list(ledger, most.ledger, (all) => `There were ${all} effects outside the database`).map((entry) => ({
+      ledger: this.#list(
+        ledger,
+        most.ledger,
+        (all) => `There were ${all} effects outside the database`,
+      ).map((entry) => ({
         ...entry,
         detail: this.plain(entry.detail),
       })),
@@ -54,7 +62,8 @@ export class Bounded {
 
   #object(value: object, depth: number): unknown {
     if (depth >= most.depth) return '…'
-    if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'an invalid date' : value.toISOString()
+    if (value instanceof Date)
+      return Number.isNaN(value.getTime()) ? 'an invalid date' : value.toISOString()
     if (ArrayBuffer.isView(value)) return `(${value.byteLength} bytes)`
     if (Array.isArray(value)) {
       const items = value.slice(0, most.cells).map((item) => this.plain(item, depth + 1))
@@ -71,14 +80,22 @@ export class Bounded {
     switch (event.type) {
       case 'step':
       case 'woke':
-        return { ...event, request: this.#request(event.request), answer: this.#answer(event.answer) }
+        return {
+          ...event,
+          request: this.#request(event.request),
+          answer: this.#answer(event.answer),
+        }
       case 'waits':
       case 'lost':
         return { ...event, request: this.#request(event.request) }
       case 'crashed':
         return { ...event, before: this.#request(event.before) }
       case 'failed':
-        return { ...event, request: this.#request(event.request), failure: this.failure(event.failure) }
+        return {
+          ...event,
+          request: this.#request(event.request),
+          failure: this.failure(event.failure),
+        }
       case 'ended':
         return { ...event, response: this.#response(event.response) }
       case 'started':
@@ -110,12 +127,18 @@ export class Bounded {
   #answer(answer: Answer): Answer {
     if (answer.kind === 'error') return { ...answer, failure: this.failure(answer.failure) }
     if (answer.kind !== 'rows') return answer
-    const rows = this.#list(answer.rows, most.answerRows, (all) => `A statement answered with ${all} rows`)
+    const rows = this.#list(
+      answer.rows,
+      most.answerRows,
+      (all) => `A statement answered with ${all} rows`,
+    )
     return { ...answer, rows: rows.map((row) => this.#cells(row)) }
   }
 
   #response(response: Response): Response {
-    return response.type === 'threw' ? { ...response, failure: this.failure(response.failure) } : response
+    return response.type === 'threw'
+      ? { ...response, failure: this.failure(response.failure) }
+      : response
   }
 
   #cells(cells: readonly unknown[]): readonly unknown[] {

@@ -22,12 +22,16 @@ let current: { park(): void } | undefined
 export async function openSandbox(request: OpenRequest): Promise<Sandbox> {
   current?.park()
   const opening = new AbortController()
-  const giveUp = (reason: SandboxError['reason'], message: string) => opening.abort(new SandboxError(reason, message))
+  const giveUp = (reason: SandboxError['reason'], message: string) =>
+    opening.abort(new SandboxError(reason, message))
   const aborted = () => giveUp('aborted', 'The playground was stopped while it was being opened.')
   current = { park: aborted }
   const mine = current
   const silence = new Silence(openingPatience, () =>
-    giveUp('silent', 'The playground could not be opened: nothing arrived for half a minute. Try again.'),
+    giveUp(
+      'silent',
+      'The playground could not be opened: nothing arrived for half a minute. Try again.',
+    ),
   )
   if (request.signal?.aborted === true) aborted()
   request.signal?.addEventListener('abort', aborted, { once: true, signal: opening.signal })
@@ -38,7 +42,12 @@ export async function openSandbox(request: OpenRequest): Promise<Sandbox> {
   try {
     opening.signal.throwIfAborted()
     const parts = await loadParts(progress, opening.signal)
-    const sandbox = await started(parts, request.example, (part) => progress(part, loadedOnRun, loadedOnRun), opening.signal)
+    const sandbox = await started(
+      parts,
+      request.example,
+      (part) => progress(part, loadedOnRun, loadedOnRun),
+      opening.signal,
+    )
     current = { park: () => sandbox.end('parked') }
     return sandbox
   } catch (error) {
@@ -82,7 +91,13 @@ function started(
         }
         case 'not-opened': {
           const { name, message: words } = message.failure
-          return fail(new SandboxError('not-opened', `The playground could not be opened. ${name}: ${words}`, message.failure))
+          return fail(
+            new SandboxError(
+              'not-opened',
+              `The playground could not be opened. ${name}: ${words}`,
+              message.failure,
+            ),
+          )
         }
         default:
       }

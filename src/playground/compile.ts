@@ -1,7 +1,7 @@
 import { eraseTypes } from './erase-types.ts'
 import { linkImports } from './link-imports.ts'
 import type { Problem } from './protocol.ts'
-import { treeOf } from './syntax-tree.ts'
+import { childrenOf, treeOf, type Node, type Placed } from './syntax-tree.ts'
 
 /** A module that a handler may import. */
 export interface Importable {
@@ -38,6 +38,8 @@ export function compile(file: string, source: string, importable: readonly Impor
   })
   const tree = parsed(source)
   if ('at' in tree) return refuse(tree)
+  const unreadable = badPattern(tree.program)
+  if (unreadable !== undefined) return refuse(unreadable)
   const linked = linkImports(tree.program, importable)
   if (linked.type === 'complaint') return refuse(linked.complaint)
   const erased = eraseTypes(source, tree.program)
@@ -48,7 +50,10 @@ export function compile(file: string, source: string, importable: readonly Impor
   // From the end backwards, so that an address of another length does not move the ones still to be put in.
   const code = [...linked.specifiers]
     .sort((a, b) => b.start - a.start)
-    .reduce((text, { start, end, url }) => text.slice(0, start) + JSON.stringify(url) + text.slice(end), erased)
+    .reduce(
+      (text, { start, end, url }) => text.slice(0, start) + JSON.stringify(url) + text.slice(end),
+      erased,
+    )
   return { type: 'compiled', code, handleAt: placeOf(source, linked.handleAt) }
 }
 
@@ -68,11 +73,29 @@ type SyntaxMistake = Error & { readonly loc: { readonly index: number } }
 function complaintOf(source: string, { message, loc }: SyntaxMistake): Complaint {
   const at = loc.index
   const says = message.replace(/ \(\d+:\d+\)$/, '')
-  if (!says.startsWith('Unexpected token') || says.includes('expected "')) return { at, message: says }
+  if (!says.startsWith('Unexpected token') || says.includes('expected "'))
+    return { at, message: says }
   const rest = source.slice(at)
-  if (rest.trim() === '') return { at, message: 'The file ends here, but something that was opened is not closed' }
+  if (rest.trim() === '')
+    return { at, message: 'The file ends here, but something that was opened is not closed' }
   const token = /^(?:[\w$]+|.)/su.exec(rest)?.[0] ?? ''
   return { at, message: says === 'Unexpected token' ? `Unexpected ${JSON.stringify(token)}` : says }
+}
+
+/** The parser takes any regular expression; only the engine reads them, and it would not say where it stopped. */
+function badPattern(node: Node): Complaint | undefined {
+  if (node.type === 'RegExpLiteral') {
+    try {
+      new RegExp(node.pattern, node.flags)
+    } catch (error) {
+      return { at: (node as Placed).start, message: (error as Error).message }
+    }
+  }
+  for (const child of childrenOf(node)) {
+    const found = badPattern(child)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Line and column, both from 1, as editors count them. */

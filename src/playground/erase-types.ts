@@ -45,7 +45,9 @@ class Eraser {
       case 'TSEnumDeclaration':
         return node.declare === true ? this.#blankStatement(node) : this.#refuse(node, 'an enum')
       case 'TSModuleDeclaration':
-        return node.declare === true ? this.#blankStatement(node) : this.#refuse(node, 'a namespace')
+        return node.declare === true
+          ? this.#blankStatement(node)
+          : this.#refuse(node, 'a namespace')
       case 'TSParameterProperty':
         return this.#refuse(node, 'a parameter property')
       case 'TSImportEqualsDeclaration':
@@ -110,7 +112,8 @@ class Eraser {
   #blankBehind(expression: Placed, end: number): void {
     this.#blank(expression.end, end)
     // `a as T` ends a statement where `a` alone would go on in the next line.
-    const next = /^\s*(?:\/\/.*\s*|\/\*[^]*?\*\/\s*)*/.exec(this.#source.slice(end))?.[0].length ?? 0
+    const next =
+      /^\s*(?:\/\/.*\s*|\/\*[^]*?\*\/\s*)*/.exec(this.#source.slice(end))?.[0].length ?? 0
     if ('([`'.includes(this.#source[end + next] || ' ')) this.#characters[expression.end] = ';'
   }
 
@@ -118,13 +121,16 @@ class Eraser {
     this.refused ??= { at: node.start, what }
   }
 
-  #module(node: Placed<Node & { readonly type: 'ImportDeclaration' | 'ExportNamedDeclaration' }>): void {
+  #module(
+    node: Placed<Node & { readonly type: 'ImportDeclaration' | 'ExportNamedDeclaration' }>,
+  ): void {
     const kind = node.type === 'ImportDeclaration' ? node.importKind : node.exportKind
     const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : undefined
     if (kind === 'type' || isType(declaration)) return this.#blankStatement(node)
     const specifiers = node.specifiers as Placed[]
     const types = specifiers.filter(isTypeSpecifier)
-    if (specifiers.length > 0 && types.length === specifiers.length) return this.#blankStatement(node)
+    if (specifiers.length > 0 && types.length === specifiers.length)
+      return this.#blankStatement(node)
     for (const specifier of types) this.#blank(specifier.start, this.#behindComma(specifier.end))
     if (declaration !== undefined && declaration !== null) this.visit(declaration as Placed)
   }
@@ -147,7 +153,9 @@ class Eraser {
   }
 
   #spansLines(node: Placed | null | undefined): node is Placed {
-    return node !== null && node !== undefined && this.#source.slice(node.start, node.end).includes('\n')
+    return (
+      node !== null && node !== undefined && this.#source.slice(node.start, node.end).includes('\n')
+    )
   }
 
   #move(bracket: '(' | ')', erased: Placed, to: number): void {
@@ -174,7 +182,9 @@ class Eraser {
     const list = (node.implements ?? []) as Placed[]
     const last = list.at(-1)
     if (last !== undefined) {
-      const before = [node.id, node.typeParameters, node.superClass, node.superTypeParameters] as (Placed | null | undefined)[]
+      const before = [node.id, node.typeParameters, node.superClass, node.superTypeParameters] as (
+        Placed | null | undefined
+      )[]
       const from = Math.max(node.start + 'class'.length, ...before.map((part) => part?.end ?? 0))
       this.#blank(from, last.end)
     }
@@ -188,13 +198,17 @@ class Eraser {
       readonly declare?: boolean
       readonly params?: readonly Node[]
     }
-    if (member.abstract === true || member.declare === true) return this.#blank(node.start, node.end)
+    if (member.abstract === true || member.declare === true)
+      return this.#blank(node.start, node.end)
     const head = this.#source.slice(node.start, member.key.start)
-    for (const { 0: word, index } of head.matchAll(/\b(?:public|private|protected|readonly|override)\b/g)) {
+    for (const { 0: word, index } of head.matchAll(
+      /\b(?:public|private|protected|readonly|override)\b/g,
+    )) {
       this.#blank(node.start + index, node.start + index + word.length)
     }
     const mark = /^[\s\]]*([?!])/.exec(this.#source.slice(member.key.end, node.end))
-    if (mark !== null) this.#blank(member.key.end + mark[0].length - 1, member.key.end + mark[0].length)
+    if (mark !== null)
+      this.#blank(member.key.end + mark[0].length - 1, member.key.end + mark[0].length)
     if (member.params === undefined) this.#descend(node)
     else this.#function(member as Node & { readonly params: readonly Node[] })
   }
@@ -206,10 +220,14 @@ class Eraser {
 
 function isType(node: Node | null | undefined): boolean {
   if (node === null || node === undefined) return false
-  if (['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'TSDeclareFunction'].includes(node.type)) return true
+  if (['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'TSDeclareFunction'].includes(node.type))
+    return true
   return 'declare' in node && node.declare === true
 }
 
 function isTypeSpecifier(node: Node): boolean {
-  return ('importKind' in node && node.importKind === 'type') || ('exportKind' in node && node.exportKind === 'type')
+  return (
+    ('importKind' in node && node.importKind === 'type') ||
+    ('exportKind' in node && node.exportKind === 'type')
+  )
 }

@@ -31,7 +31,9 @@ function textOf(word: unknown): string {
   if (typeof word === 'string') return word
   try {
     if (word instanceof Error) return `${word.name}: ${word.message}`
-    const json = JSON.stringify(word, (_, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value))
+    const json = JSON.stringify(word, (_, value: unknown) =>
+      typeof value === 'bigint' ? `${value}n` : value,
+    )
     return json ?? String(word)
   } catch {
     return '(something that cannot be shown)'

@@ -80,7 +80,10 @@ async function bridge(specifier: string, module: object): Promise<Importable> {
   return { specifier, url, names }
 }
 
-function notCompiled(at: { readonly line: number; readonly column: number }, message: string): Loaded {
+function notCompiled(
+  at: { readonly line: number; readonly column: number },
+  message: string,
+): Loaded {
   return { type: 'not-compiled', problem: { file: handlerFile, ...at, message } }
 }
 

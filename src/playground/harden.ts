@@ -69,7 +69,11 @@ export function harden(scope: object = globalThis): void {
 
 /** Wherever along the chain of prototypes it is defined; what cannot be deleted is covered. */
 function remove(scope: object, name: string): void {
-  for (let at: object | null = scope; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+  for (
+    let at: object | null = scope;
+    at !== null;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
     Reflect.deleteProperty(at, name)
   }
   if (name in scope) Object.defineProperty(scope, name, { value: undefined })

@@ -6,7 +6,11 @@ export type Linked =
   | {
       readonly type: 'linked'
       /** The specifiers of imports that stay, with their quotes, and the address that each stands for. */
-      readonly specifiers: readonly { readonly start: number; readonly end: number; readonly url: string }[]
+      readonly specifiers: readonly {
+        readonly start: number
+        readonly end: number
+        readonly url: string
+      }[]
       /** Where the exported `handle` is named. */
       readonly handleAt: number
     }
@@ -16,7 +20,10 @@ const typesOnly = '../handler.ts'
 
 /** Finds what a handler imports and exports, and complains of what it may not. */
 export function linkImports(program: Program, importable: readonly Importable[]): Linked {
-  const complaint = (at: number, message: string): Linked => ({ type: 'complaint', complaint: { at, message } })
+  const complaint = (at: number, message: string): Linked => ({
+    type: 'complaint',
+    complaint: { at, message },
+  })
   const specifiers: { start: number; end: number; url: string }[] = []
   let handleAt: number | undefined
   for (const statement of program.body as Placed[]) {
@@ -34,10 +41,16 @@ export function linkImports(program: Program, importable: readonly Importable[])
         break
       }
       case 'ExportAllDeclaration':
-        return complaint(statement.start, `A handler cannot export from another file. ${allowed(importable)}`)
+        return complaint(
+          statement.start,
+          `A handler cannot export from another file. ${allowed(importable)}`,
+        )
       case 'ExportNamedDeclaration':
         if (statement.source !== null && statement.source !== undefined) {
-          return complaint(statement.start, `A handler cannot export from another file. ${allowed(importable)}`)
+          return complaint(
+            statement.start,
+            `A handler cannot export from another file. ${allowed(importable)}`,
+          )
         }
         handleAt ??= exportedHandle(statement)
         break
@@ -45,16 +58,22 @@ export function linkImports(program: Program, importable: readonly Importable[])
     }
   }
   const call = hiddenImport(program)
-  if (call !== undefined) return complaint(call.start, `A handler cannot import while it runs. ${allowed(importable)}`)
+  if (call !== undefined)
+    return complaint(call.start, `A handler cannot import while it runs. ${allowed(importable)}`)
   if (handleAt !== undefined) return { type: 'linked', specifiers, handleAt }
-  return complaint(0, 'A handler has to export a function named handle: export async function handle(event, context) { … }')
+  return complaint(
+    0,
+    'A handler has to export a function named handle: export async function handle(event, context) { … }',
+  )
 }
 
 function isTypeOnly({ importKind, specifiers }: ImportDeclaration): boolean {
   if (importKind === 'type') return true
   return (
     specifiers.length > 0 &&
-    specifiers.every((specifier) => specifier.type === 'ImportSpecifier' && specifier.importKind === 'type')
+    specifiers.every(
+      (specifier) => specifier.type === 'ImportSpecifier' && specifier.importKind === 'type',
+    )
   )
 }
 
@@ -65,14 +84,18 @@ function linkedValues(
   const source = statement.source as Placed<typeof statement.source>
   const at = (statement as Placed).start
   if (source.value === typesOnly) {
-    return { at, message: `${typesOnly} has only types: write "import type" for what is imported from it` }
+    return {
+      at,
+      message: `${typesOnly} has only types: write "import type" for what is imported from it`,
+    }
   }
   const module = importable.find(({ specifier }) => specifier === source.value)
   if (module === undefined) return { at, message: notAllowed(source.value, importable) }
   for (const specifier of statement.specifiers) {
     if (specifier.type === 'ImportNamespaceSpecifier') continue
     if (specifier.type === 'ImportSpecifier' && specifier.importKind === 'type') continue
-    const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : nameOf(specifier.imported)
+    const name =
+      specifier.type === 'ImportDefaultSpecifier' ? 'default' : nameOf(specifier.imported)
     if (module.names.includes(name)) continue
     const message = `${source.value} has no value "${name}"; its values are ${module.names.join(', ')}. A type needs "import type".`
     return { at: (specifier as Placed).start, message }
@@ -80,11 +103,16 @@ function linkedValues(
   return { start: source.start, end: source.end, url: module.url }
 }
 
-function exportedHandle(statement: Placed<Node & { readonly type: 'ExportNamedDeclaration' }>): number | undefined {
+function exportedHandle(
+  statement: Placed<Node & { readonly type: 'ExportNamedDeclaration' }>,
+): number | undefined {
   const { declaration } = statement
-  if (declaration?.type === 'FunctionDeclaration') return declaration.id?.name === 'handle' ? placeOf(declaration.id) : undefined
+  if (declaration?.type === 'FunctionDeclaration')
+    return declaration.id?.name === 'handle' ? placeOf(declaration.id) : undefined
   if (declaration?.type === 'VariableDeclaration') {
-    const found = declaration.declarations.find(({ id }) => id.type === 'Identifier' && id.name === 'handle')
+    const found = declaration.declarations.find(
+      ({ id }) => id.type === 'Identifier' && id.name === 'handle',
+    )
     return found === undefined ? undefined : placeOf(found)
   }
   const found = statement.specifiers.find(

@@ -121,10 +121,14 @@ export class LiveSandbox implements Sandbox {
 
   #ask(question: (run: number) => ToWorker): Promise<Parameters<Pending['settle']>[0]> {
     if (this.#closed !== undefined) {
-      return Promise.reject(new SandboxError('closed', 'This playground is closed: open another one.'))
+      return Promise.reject(
+        new SandboxError('closed', 'This playground is closed: open another one.'),
+      )
     }
     if (this.#pending !== undefined) {
-      return Promise.reject(new SandboxError('busy', 'This playground is still busy with something else.'))
+      return Promise.reject(
+        new SandboxError('busy', 'This playground is still busy with something else.'),
+      )
     }
     const run = ++this.#runs
     return new Promise((settle) => {
@@ -153,7 +157,9 @@ export class LiveSandbox implements Sandbox {
   #ignore(what: string): void {
     this.#ignored++
     if (this.#ignored > mostWarnings) return
-    console.warn(`playground: ignored a message ${what} (${this.#ignored} so far; after ${mostWarnings} without a word)`)
+    console.warn(
+      `playground: ignored a message ${what} (${this.#ignored} so far; after ${mostWarnings} without a word)`,
+    )
   }
 
   /** An answer of the right run and of the wrong kind: no sandbox of ours sends it, so this one is not to be believed. */

@@ -59,7 +59,11 @@ const request = variants<Request>('kind', {
 })
 
 const answer = variants<Answer>('kind', {
-  rows: object({ kind: oneOf('rows'), columns: list(short, most.cells), rows: list(cells, most.answerRows) }),
+  rows: object({
+    kind: oneOf('rows'),
+    columns: list(short, most.cells),
+    rows: list(cells, most.answerRows),
+  }),
   count: object({ kind: oneOf('count'), count }),
   done: object({ kind: oneOf('done') }),
   error: object({ kind: oneOf('error'), failure }),
@@ -69,7 +73,12 @@ const info = { process: count, delivery: count, attempt: count }
 
 const response = variants<Response>('type', {
   answered: object({ ...info, type: oneOf('answered'), status: number }),
-  threw: object({ ...info, type: oneOf('threw'), status: (value) => (value === 500 ? 500 : wrong), failure }),
+  threw: object({
+    ...info,
+    type: oneOf('threw'),
+    status: (value) => (value === 500 ? 500 : wrong),
+    failure,
+  }),
   crashed: object({ ...info, type: oneOf('crashed') }),
   unanswered: object({ ...info, type: oneOf('unanswered') }),
 })
@@ -93,7 +102,11 @@ const trace = object<Trace>({
   events: list(event, most.events),
   responses: list(response, 500),
   tables: list(
-    object<Table>({ name: short, columns: list(short, most.cells), rows: list(cells, most.tableRows) }),
+    object<Table>({
+      name: short,
+      columns: list(short, most.cells),
+      rows: list(cells, most.tableRows),
+    }),
     50,
   ),
   ledger: list(

@@ -10,7 +10,9 @@ import { loadedOnRun } from './size.ts'
 export type Loaded = Parts & { readonly script: ArrayBuffer }
 export type Progress = (part: string, loadedBytes: number, totalBytes: number) => void
 
-const sources: { readonly [part in keyof Loaded]: { readonly says: string; readonly url: string } } = {
+const sources: {
+  readonly [part in keyof Loaded]: { readonly says: string; readonly url: string }
+} = {
   script: { says: 'the explorer', url: sandbox },
   prismaWasm: { says: 'Prisma Client', url: prismaWasm },
   pgliteData: { says: 'PostgreSQL’s files', url: pgliteData },

@@ -32,7 +32,12 @@ export type ToWorker =
       readonly deliveries: number
       readonly order: Order
     }
-  | { readonly type: 'switch-index'; readonly run: number; readonly name: string; readonly on: boolean }
+  | {
+      readonly type: 'switch-index'
+      readonly run: number
+      readonly name: string
+      readonly on: boolean
+    }
   /** Empties the tables and puts the example's own indexes back. */
   | { readonly type: 'reset'; readonly run: number }
 
@@ -44,8 +49,18 @@ export type FromWorker =
   | { readonly type: 'opened'; readonly version: string; readonly indexes: readonly IndexState[] }
   | { readonly type: 'not-opened'; readonly failure: Failure }
   /** Answers `switch-index` and `reset`: the SQL that ran, and the indexes as they are now. */
-  | { readonly type: 'indexes'; readonly run: number; readonly sql: string; readonly indexes: readonly IndexState[] }
-  | { readonly type: 'index-refused'; readonly run: number; readonly sql: string; readonly failure: Failure }
+  | {
+      readonly type: 'indexes'
+      readonly run: number
+      readonly sql: string
+      readonly indexes: readonly IndexState[]
+    }
+  | {
+      readonly type: 'index-refused'
+      readonly run: number
+      readonly sql: string
+      readonly failure: Failure
+    }
   | { readonly type: 'not-compiled'; readonly run: number; readonly problem: Problem }
   | { readonly type: 'ended'; readonly run: number; readonly result: Result }
 

@@ -1,5 +1,10 @@
 import type { Prisma } from '../database/prisma.ts'
-import { violationsIn, whyNothingCanBeSaid, type Experiment, type RunEnd } from '../explorer/index.ts'
+import {
+  violationsIn,
+  whyNothingCanBeSaid,
+  type Experiment,
+  type RunEnd,
+} from '../explorer/index.ts'
 import type { Bounded } from './bounded.ts'
 import type { HandlerLog } from './handler-log.ts'
 import type { Result } from './protocol.ts'

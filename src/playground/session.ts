@@ -134,7 +134,11 @@ export class Session {
         return { ...loaded, run: question.run }
       case 'never-loaded': {
         const reason = `${handlerFile} never finished loading: an await at its top level has no end.`
-        return { type: 'ended', run: question.run, result: { type: 'stuck', schedule: '', reason, logged: [] } }
+        return {
+          type: 'ended',
+          run: question.run,
+          result: { type: 'stuck', schedule: '', reason, logged: [] },
+        }
       }
       case 'threw': {
         const failure = new Bounded(namesFor(loaded.url)).failure(failureOf(loaded.error))

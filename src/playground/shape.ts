@@ -61,7 +61,9 @@ export const variants =
   (value) => {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return wrong
     const name = (value as Record<string, unknown>)[key]
-    return typeof name === 'string' && Object.hasOwn(shapes, name) ? (shapes[name] as Shape<T>)(value) : wrong
+    return typeof name === 'string' && Object.hasOwn(shapes, name)
+      ? (shapes[name] as Shape<T>)(value)
+      : wrong
   }
 
 /** What JSON can say, down to `deepest` levels and with at most `longest` entries in each. */
@@ -93,7 +95,12 @@ export const json =
       const read = inner(item)
       // A key such as __proto__ must become a property, not a prototype.
       if (read === wrong || key.length > longestText) return wrong
-      Object.defineProperty(copy, key, { value: read, enumerable: true, configurable: true, writable: true })
+      Object.defineProperty(copy, key, {
+        value: read,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      })
     }
     return copy
   }

@@ -25,7 +25,8 @@ test.beforeEach(async ({ page }) => {
   page.on('pageerror', (error) => found.push(error.message))
   page.context().on('request', (request) => {
     const url = request.url()
-    if (!/^(?:blob|data|about):/.test(url) && !url.startsWith(served.url)) found.push(`a request to ${url}`)
+    if (!/^(?:blob|data|about):/.test(url) && !url.startsWith(served.url))
+      found.push(`a request to ${url}`)
   })
   await page.goto(served.url)
 })
@@ -37,7 +38,12 @@ async function open(page: Page, slug = example) {
   }, slug)
 }
 
-function run(page: Page, handler: string, order: Order = 'round robin', deliveries = 2): Promise<Ended> {
+function run(
+  page: Page,
+  handler: string,
+  order: Order = 'round robin',
+  deliveries = 2,
+): Promise<Ended> {
   return page.evaluate((request) => window.sandbox.run(request), { handler, order, deliveries })
 }
 
@@ -54,7 +60,9 @@ function handling(body: string): string {
 
 /** The handler that charges twice, with something in front that means to hide it. */
 function chargingTwiceAnd(attack: string): string {
-  return checkThenCreate.replace('{ tenantId, prisma }: Context', '{ tenantId, prisma, log }: Context').replace('\n  const seen', `\n  ${attack}\n  const seen`)
+  return checkThenCreate
+    .replace('{ tenantId, prisma }: Context', '{ tenantId, prisma, log }: Context')
+    .replace('\n  const seen', `\n  ${attack}\n  const seen`)
 }
 
 function done(ended: Ended) {
@@ -79,7 +87,9 @@ test('charges twice without the index, once with it, and tells what refused', as
   expect(inTurn.says).toEqual([])
   expect(inTurn.rows).toMatchObject({ Payment: 1, WebhookEvent: 1 })
 
-  expect(await page.evaluate((name) => window.sandbox.switchIndex(name, true), index)).toMatchObject({
+  expect(
+    await page.evaluate((name) => window.sandbox.switchIndex(name, true), index),
+  ).toMatchObject({
     type: 'changed',
     sql: expect.stringMatching(/^CREATE UNIQUE INDEX "WebhookEvent_tenantId_eventId_key"/),
     indexes: [{ name: index, on: true, sql: `DROP INDEX "${index}";` }],
@@ -137,7 +147,9 @@ test('fifty deliveries at once', async ({ page }) => {
 
 test('a transaction on the only connection proves nothing, and says so', async ({ page }) => {
   await open(page)
-  const handler = handling(`await prisma.$transaction(async (tx) => { await tx.webhookEvent.findMany() })`)
+  const handler = handling(
+    `await prisma.$transaction(async (tx) => { await tx.webhookEvent.findMany() })`,
+  )
   expect(done(await run(page, handler)).how).toBe('cannot-say')
   expect(done(await run(page, handler, 'round robin', 1)).how).toBe('live')
 })
@@ -175,13 +187,17 @@ test('what does not compile is told with its place', async ({ page }) => {
     line: 1,
     message: expect.stringContaining('may import from #prisma and ../errors.ts'),
   })
-  expect(await problem(handling(`  await import('data:text/javascript,')`))).toMatchObject({ line: 3 })
+  expect(await problem(handling(`  await import('data:text/javascript,')`))).toMatchObject({
+    line: 3,
+  })
   expect(done(await run(page, checkThenCreate)).says).toEqual([twice])
 })
 
 test('a throw says where, in a delivery and while the module loads', async ({ page }) => {
   await open(page)
-  const { trace } = done(await run(page, handling(`  await sleep(10)\n  throw new RangeError('no')`)))
+  const { trace } = done(
+    await run(page, handling(`  await sleep(10)\n  throw new RangeError('no')`)),
+  )
   expect(trace.responses[1]).toMatchObject({
     type: 'threw',
     failure: { name: 'RangeError', stack: expect.stringContaining('at handle (handler.ts:4:9)') },
@@ -203,9 +219,21 @@ test('an endless loop is ended within two seconds, and the page lives', async ({
     const ended = await window.sandbox.run({ handler, deliveries: 2, order: 'round robin' })
     const took = performance.now() - began
     clearInterval(timer)
-    return { ended, took, ticks, reasons, open: window.sandbox.open, frames: document.querySelectorAll('iframe').length }
+    return {
+      ended,
+      took,
+      ticks,
+      reasons,
+      open: window.sandbox.open,
+      frames: document.querySelectorAll('iframe').length,
+    }
   }, handling('  for (;;) {}'))
-  expect(seen).toMatchObject({ ended: { type: 'silent' }, reasons: ['silent'], open: false, frames: 0 })
+  expect(seen).toMatchObject({
+    ended: { type: 'silent' },
+    reasons: ['silent'],
+    open: false,
+    frames: 0,
+  })
   // A quarter of a second for a machine that is busy with other tests.
   expect(seen.took).toBeLessThan(2_250)
   expect(seen.ticks).toBeGreaterThan(10)
@@ -215,7 +243,9 @@ test('an endless loop is ended within two seconds, and the page lives', async ({
   expect(found).toEqual([])
 })
 
-test('an await without an end is reported, in a delivery and while the module loads', async ({ page }) => {
+test('an await without an end is reported, in a delivery and while the module loads', async ({
+  page,
+}) => {
   await open(page)
   expect(await run(page, handling('  await new Promise(() => {})'))).toMatchObject({
     type: 'stuck',
@@ -241,7 +271,10 @@ test('stopping ends a run, and an opening', async ({ page }) => {
     const stop = new AbortController()
     setTimeout(() => stop.abort(), 30)
     const opening = window.door.openSandbox({ example: 'create-and-catch', signal: stop.signal })
-    return opening.catch((error: InstanceType<typeof window.door.SandboxError>) => [error.name, error.reason])
+    return opening.catch((error: InstanceType<typeof window.door.SandboxError>) => [
+      error.name,
+      error.reason,
+    ])
   })
   expect(reason).toEqual(['SandboxError', 'aborted'])
   expect(await page.locator('iframe').count()).toBe(0)
@@ -257,7 +290,13 @@ test('one sandbox alive a page', async ({ page }) => {
     const first = window.sandbox
     const second = await window.door.openSandbox({ example: 'create-and-catch' })
     const refusal = await first.reset().catch((error: unknown) => String(error))
-    return { pending: await pending, reasons, refusal, open: second.open, frames: document.querySelectorAll('iframe').length }
+    return {
+      pending: await pending,
+      reasons,
+      refusal,
+      open: second.open,
+      frames: document.querySelectorAll('iframe').length,
+    }
   }, handling('  await new Promise(() => {})'))
   expect(seen).toEqual({
     pending: { type: 'stopped' },
@@ -291,7 +330,9 @@ test('progress names what is loading and ends with all of it; the second time no
 })
 
 test('an unknown example is an error in words', async ({ page }) => {
-  await expect(open(page, 'nothing-like-this')).rejects.toThrow('There is no example "nothing-like-this"')
+  await expect(open(page, 'nothing-like-this')).rejects.toThrow(
+    'There is no example "nothing-like-this"',
+  )
   expect(await page.locator('iframe').count()).toBe(0)
 })
 
@@ -368,7 +409,10 @@ test('neither storage nor network can be reached', async ({ page }) => {
     parent: `(self as any).parent.document.title`,
   }
   const body = Object.entries(ways)
-    .map(([name, code]) => `try { ${code}; log(${JSON.stringify(`${name} worked`)}) } catch { log('held') }`)
+    .map(
+      ([name, code]) =>
+        `try { ${code}; log(${JSON.stringify(`${name} worked`)}) } catch { log('held') }`,
+    )
     .join('\n')
   const ended = done(await run(page, handling(body), 'round robin', 1))
   expect(ended.logged.map(({ text }) => text)).toEqual(Object.keys(ways).map(() => 'held'))
@@ -380,7 +424,10 @@ test('the frame itself has no address to talk to', async ({ page }) => {
   await open(page)
   const frame = page.frames().find((frame) => frame !== page.mainFrame())
   const answer = await frame?.evaluate(async (url) => {
-    const tried = await fetch(url, { mode: 'no-cors' }).then(() => 'reached', (error: Error) => error.name)
+    const tried = await fetch(url, { mode: 'no-cors' }).then(
+      () => 'reached',
+      (error: Error) => error.name,
+    )
     return [tried, self.origin]
   }, served.url)
   expect(answer).toEqual(['TypeError', 'null'])

@@ -65,6 +65,8 @@ const addresses: Plugin = {
       path: path.replace(/^.*\/|\?url$/g, ''),
       namespace: 'address',
     }))
-    onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({ contents: `export default "/${path}"` }))
+    onLoad({ filter: /.*/, namespace: 'address' }, ({ path }) => ({
+      contents: `export default "/${path}"`,
+    }))
   },
 }
