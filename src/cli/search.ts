@@ -44,6 +44,8 @@ export interface Found {
 }
 
 export type FromSearch =
+  /** The database is ready; from now on silence means that the handler does not yield. */
+  | { readonly type: 'started' }
   | { readonly type: 'alive' }
   | { readonly type: 'progress'; readonly schedules: number; readonly broken: number }
   | ({ readonly type: 'ended' } & Found)
@@ -64,6 +66,7 @@ if (port !== null) {
 async function search({ order, url, patience }: SearchOrder, send: (message: FromSearch) => void): Promise<void> {
   const { scenario, handler, schema } = await loadExample(order.example, order.handler)
   const database = url === undefined ? await openPGlite(schema) : await postgresDatabase({ url, schema })
+  send({ type: 'started' })
   const faults = { ...scenario.faults, ...order.faults }
   const deliveries = order.deliveries ?? scenario.deliveries
   const experiment = { scenario: { ...scenario, deliveries, faults }, handler, database, host: hostWith({ patience }) }

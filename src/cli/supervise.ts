@@ -20,6 +20,9 @@ export interface Supervision {
   readonly signal?: AbortSignal
 }
 
+/** Milliseconds for a database to come up on a busy machine; PGlite's initdb alone takes seconds, and says nothing meanwhile. */
+const startPatience = 120_000
+
 export async function supervise(order: Order, { serverUrl, progress, patience = 5_000, signal }: Supervision): Promise<Ending> {
   if (order.database === 'pglite') return searchIn({ order, url: undefined, patience }, progress, signal)
   const server = serverUrl === undefined ? await startServer() : undefined
@@ -44,12 +47,18 @@ async function searchIn(search: SearchOrder, progress: Supervision['progress'], 
           type: 'no-verdict',
           reason: `The handler does not end: it ran for ${search.patience / 1000} s without asking for anything. Look for a loop that never leaves.`,
         })
-      let patience = setTimeout(silent, search.patience * 4)
+      const unready = () => resolve({ type: 'no-verdict', reason: `The database was not ready after ${startPatience / 1000} s.` })
+      let started = false
+      let patience = setTimeout(unready, startPatience)
       signal?.addEventListener('abort', () => resolve({ type: 'no-verdict', reason: 'Stopped.' }))
       worker.on('message', (message: FromSearch) => {
-        clearTimeout(patience)
-        patience = setTimeout(silent, search.patience)
+        started ||= message.type === 'started'
+        if (started) {
+          clearTimeout(patience)
+          patience = setTimeout(silent, search.patience)
+        }
         switch (message.type) {
+          case 'started':
           case 'alive':
             return
           case 'progress':

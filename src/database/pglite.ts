@@ -32,12 +32,21 @@ export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> 
       processes.set(process, transactions)
       return gatedClient(new PrismaPg(new PGlitePool(connection, process)), gate, transactions)
     },
-    reset: care.reset,
+    async reset() {
+      // A run that was given up may have left a transaction open by hand.
+      if (await insideTransaction(send)) await pglite.exec('ROLLBACK')
+      await care.reset()
+    },
     tables: care.read,
     async waiting(inFlight) {
       const { holder, waiting } = connection
       if (holder === undefined) return new Map()
       return new Map(inFlight.filter((process) => waiting.includes(process)).map((process) => [process, [holder]]))
+    },
+    async leftOpen() {
+      if (!(await insideTransaction(send))) return []
+      await pglite.exec('ROLLBACK')
+      return [connection.lastHolder]
     },
     async kill(killed) {
       // All of them leave the line first: a dead process must not inherit the connection from another.
@@ -50,5 +59,15 @@ export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> 
         processes.get(process)?.open.clear()
       }
     },
+  }
+}
+
+/** A transaction that began before this statement is one that somebody has left open; so is one that refuses to answer. */
+async function insideTransaction(send: Send): Promise<boolean> {
+  try {
+    const [[open]] = (await send('SELECT now() <> statement_timestamp()')) as [[string]]
+    return open === 't'
+  } catch {
+    return true
   }
 }

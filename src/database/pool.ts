@@ -10,6 +10,7 @@ export class SharedConnection {
   /** Overrides every parser that PGlite has, array types included, so that values come back as the server wrote them. */
   readonly rawText: Record<number, (text: string) => unknown>
   #holder: number | undefined
+  #lastHolder = 1
   readonly #line: { readonly process: number; readonly enter: () => void }[] = []
 
   constructor(pglite: PGlite) {
@@ -22,6 +23,11 @@ export class SharedConnection {
     return this.#holder
   }
 
+  /** Who had the connection last, whether it was given back or not. */
+  get lastHolder(): number {
+    return this.#lastHolder
+  }
+
   /** The processes in line, each of which waits for the holder. */
   get waiting(): readonly number[] {
     return this.#line.map(({ process }) => process)
@@ -32,6 +38,7 @@ export class SharedConnection {
       await new Promise<void>((enter) => this.#line.push({ process, enter }))
     }
     this.#holder = process
+    this.#lastHolder = process
   }
 
   giveBack(): void {

@@ -61,6 +61,12 @@ export async function postgresDatabase({ url, schema }: { readonly url: string; 
     reset: care.reset,
     tables: care.read,
     waiting: (inFlight) => waitingOf(inFlight, sessions, control, believed),
+    async leftOpen() {
+      const { rows } = await control.query<{ pid: number }>(
+        "SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'",
+      )
+      return [...sessions].filter(([, { pids }]) => rows.some(({ pid }) => pids.has(pid))).map(([process]) => process)
+    },
     async kill(killed) {
       await Promise.all(killed.map((process) => killSessions(sessions.get(process), control)))
     },

@@ -34,6 +34,8 @@ export interface Database<Client> {
    * A process that is merely slow is not in the map.
    */
   waiting(inFlight: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>>
+  /** The processes that have opened a transaction by hand and not ended it. Theirs are rolled back. */
+  leftOpen(): Promise<readonly number[]>
   /** What happens to a process that dies: its open transactions are rolled back underneath it, all of them in parallel. */
   kill(processes: readonly number[]): Promise<void>
 }

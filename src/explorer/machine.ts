@@ -112,6 +112,14 @@ export class Machine<Event, Client> {
     return again.length > 0
   }
 
+  /** Who has left a transaction open behind Prisma's back, in a sentence. */
+  async leftOpen(): Promise<string | undefined> {
+    const [first] = await this.#experiment.database.leftOpen()
+    if (first === undefined) return undefined
+    const { delivery } = (this.#processes[first - 1] as Process).info
+    return `Delivery ${delivery} opened a transaction by hand and never ended it. Use prisma.$transaction, which ends it whatever happens.`
+  }
+
   async trace(): Promise<Trace> {
     return {
       schedule: this.schedule,

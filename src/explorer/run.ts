@@ -75,6 +75,8 @@ async function drive<Event, Client>(
     const options = machine.options()
     if (options.length === 0) {
       if (await machine.redeliver()) continue
+      const open = await machine.leftOpen()
+      if (open !== undefined) return { type: 'stuck', schedule: machine.schedule, reason: open }
       const { steps, faults } = machine
       return { type: 'done', trace: await machine.trace(), size: { faults, preemptions, steps } }
     }

@@ -1,0 +1,3 @@
+export async function handle(): Promise<number> {
+  process.exit(0)
+}

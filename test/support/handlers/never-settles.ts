@@ -1,0 +1,3 @@
+export function handle(): Promise<number> {
+  return new Promise(() => {})
+}
