@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
+import { serverAccount } from '../../src/database/server-account.ts'
+import { openFolders } from '../../src/database/server-binaries.ts'
 import { startServer } from '../../src/database/server.ts'
 
 const module = new URL('../../src/database/server.ts', import.meta.url)
@@ -163,7 +165,8 @@ describe('the PostgreSQL server from npm', () => {
   )
 
   it('leaves nothing when the process is killed while the server is starting', async () => {
-    const temporary = mkdtempSync(join(tmpdir(), 'delivered-twice-killed-'))
+    const [open = tmpdir()] = await openFolders(serverAccount())
+    const temporary = mkdtempSync(join(open, 'delivered-twice-killed-'))
     chmodSync(temporary, 0o755)
     const script = `import { startServer } from ${JSON.stringify(module.href)}; startServer()`
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
