@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { isMain } from './is-main.ts'
 import { writePart } from './parts.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -88,4 +89,4 @@ function inPackage(file: string): string {
   return path.join(root, 'node_modules', file)
 }
 
-if (import.meta.main) await makeSandbox()
+if (isMain(import.meta.url)) await makeSandbox()

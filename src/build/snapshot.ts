@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import type { Scenario } from '../explorer/index.ts'
 import { ExampleDatabase } from '../playground/example-database.ts'
 import { exampleFolders, migrations, type ExampleFolder } from './example-folders.ts'
+import { isMain } from './is-main.ts'
 import { writePart } from './parts.ts'
 
 const generated = fileURLToPath(new URL('../playground/generated/', import.meta.url))
@@ -76,4 +77,4 @@ function sourceOf(folders: readonly ExampleFolder[]): string {
   return `// Generated from the folders of examples/.\n${imports.join('\n')}\n\nexport const examples = {\n${entries.join('\n')}\n}\n`
 }
 
-if (import.meta.main) await makeSnapshot()
+if (isMain(import.meta.url)) await makeSnapshot()
