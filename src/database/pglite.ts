@@ -26,7 +26,7 @@ export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> 
     version,
     overlap: false,
     decidesDeadlocks: true,
-    relations: care.relations,
+    relations: { ...care.relations, exclusive: true },
     async client(process, gate) {
       const transactions = { open: new Set<Transaction>() }
       processes.set(process, transactions)

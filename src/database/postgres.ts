@@ -44,7 +44,7 @@ export async function postgresDatabase({ url, schema }: { readonly url: string; 
     version: version.split(' ')[0] as string,
     overlap: true,
     decidesDeadlocks: timeout === '1ms',
-    relations: care.relations,
+    relations: { ...care.relations, exclusive: false },
     async client(process, gate) {
       const pool = new pg.Pool({ ...own, max: 4, min: 1 })
       const mine: Sessions = { pool, pids: new Set(), open: new Set() }

@@ -12,7 +12,7 @@ interface Shape {
 export interface TableCare {
   reset(): Promise<void>
   read(): Promise<Tables>
-  readonly relations: Relations
+  readonly relations: Omit<Relations, 'exclusive'>
 }
 
 /** Looks once which tables there are; the schema does not change during an exploration. */

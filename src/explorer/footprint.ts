@@ -7,6 +7,8 @@ export interface Relations {
   readonly related: ReadonlyMap<string, readonly string[]>
   /** Tables with a trigger, which may touch anything. */
   readonly triggered: readonly string[]
+  /** Whether a transaction keeps everybody else out until it ends, as on a database with one connection. */
+  readonly exclusive: boolean
 }
 
 /** The tables that a step reads and writes; `everything` when that cannot be told. */
@@ -93,6 +95,7 @@ export class Footprints {
       case 'timer':
         return { ...nothing, everything: true }
       case 'begin':
+        return { ...nothing, everything: this.#relations.exclusive }
       case 'response':
         return nothing
       default:
@@ -102,7 +105,8 @@ export class Footprints {
 
   #ending(process: number): Footprint {
     const open = this.#open.get(process)
-    return open === undefined ? nothing : { ...nothing, writes: open.touched, everything: open.everything }
+    if (open === undefined) return nothing
+    return { ...nothing, writes: open.touched, everything: open.everything || this.#relations.exclusive }
   }
 
   #ofStatement(process: number, request: Request & { readonly kind: 'statement' }): Footprint {

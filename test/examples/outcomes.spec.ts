@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadExample } from '../../src/cli/catalogue.ts'
 import { hostWith } from '../../src/database/host.ts'
-import { depthFirst, explore, type Faults, type Outcome } from '../../src/explorer/index.ts'
+import { Clients, depthFirst, explore, sleepSets, type Faults, type Outcome } from '../../src/explorer/index.ts'
 import { databases } from '../support/databases.ts'
 
 const host = hostWith({ patience: 5_000 })
@@ -46,7 +46,8 @@ const named = rows.map((row) => {
 
 describe.each(databases)('every order on $product', ({ product, open }) => {
   it.each(named)('$name', async ({ row }) => {
-    const outcome = await exploreAll(row, open)
+    const { all: outcome, equivalent } = await exploreBoth(row, open)
+    expect(endingsOf(equivalent)).toEqual(endingsOf(outcome))
     if (product === 'PGlite' && row.transactions) {
       expect(outcome.type).toBe('cannot-say')
       return
@@ -57,13 +58,22 @@ describe.each(databases)('every order on $product', ({ product, open }) => {
   })
 })
 
-async function exploreAll({ slug, ...changes }: Row, open: (typeof databases)[number]['open']): Promise<Outcome> {
+/** In every order, and in one of each class of equivalent orders. */
+async function exploreBoth({ slug, ...changes }: Row, open: (typeof databases)[number]['open']) {
   const { scenario, handler, schema } = await loadExample(slug)
   const database = await open(schema)
   try {
     const { deliveries = scenario.deliveries, faults = scenario.faults ?? {} } = changes
-    return await explore({ scenario: { ...scenario, deliveries, faults }, handler, database, host }, depthFirst())
+    const experiment = { scenario: { ...scenario, deliveries, faults }, handler, database, host }
+    const clients = new Clients(database)
+    const all = await explore(experiment, depthFirst(), { clients })
+    const equivalent = await explore(experiment, sleepSets(database.relations), { clients })
+    return { all, equivalent }
   } finally {
     await database.close()
   }
+}
+
+function endingsOf({ type, findings }: Outcome) {
+  return { type, endings: findings.endings.map(({ key }) => key).sort() }
 }

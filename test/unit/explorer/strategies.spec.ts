@@ -36,7 +36,7 @@ function walk(strategy: Strategy, processes: number, steps: number, tableOf = (_
   return { orders, cut }
 }
 
-const unrelated: Relations = { related: new Map(), triggered: [] }
+const unrelated: Relations = { related: new Map(), triggered: [], exclusive: false }
 
 describe('depth first', () => {
   it.each([
@@ -76,12 +76,12 @@ describe('sleep sets', () => {
     const related = new Map([['Child', ['Parent']]])
     const tables = (process: number) => (process === 1 ? 'Child' : 'Parent')
     expect(walk(sleepSets(unrelated), 2, 1, tables).orders.length).toBe(1)
-    expect(walk(sleepSets({ related, triggered: [] }), 2, 1, tables).orders.length).toBe(2)
+    expect(walk(sleepSets({ related, triggered: [], exclusive: false }), 2, 1, tables).orders.length).toBe(2)
   })
 
   it('let a table with a trigger touch anything', () => {
     const tables = (process: number) => `T${process}`
-    expect(walk(sleepSets({ related: new Map(), triggered: ['T1'] }), 2, 1, tables).orders.length).toBe(2)
+    expect(walk(sleepSets({ related: new Map(), triggered: ['T1'], exclusive: false }), 2, 1, tables).orders.length).toBe(2)
   })
 })
 
