@@ -1,3 +1,4 @@
+import { isMain } from './is-main.ts'
 import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -94,7 +95,7 @@ function fileFor(pathname: string, dir: string): string | undefined {
   })
 }
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const dir = path.resolve(process.argv[2] ?? 'dist')
   const broken = await brokenLinks({ dir, base: siteAddress(process.env).base })
   console.log(

@@ -26,7 +26,11 @@ const steps: readonly Step[] = [
   {
     name: 'database snapshot',
     inputs: ['examples', 'src/build', 'src/explorer', 'src/playground', 'package-lock.json'],
-    outputs: ['src/playground/generated/snapshot.bin', 'src/playground/generated/examples.ts'],
+    outputs: [
+      'src/playground/generated/snapshot.bin',
+      'src/playground/generated/examples.ts',
+      'src/playground/generated/examples.json',
+    ],
     run: async () => (await import('./snapshot.ts')).makeSnapshot(),
   },
   {

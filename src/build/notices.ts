@@ -1,5 +1,6 @@
 // Writes THIRD-PARTY-NOTICES.md from the licences in node_modules. Run it when a package that the site ships changes:
 //   node src/build/notices.ts
+import { isMain } from './is-main.ts'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -99,7 +100,7 @@ async function licenseText(dir: URL, name: string): Promise<string> {
 
 const unify = (text: string) => text.replaceAll('\r\n', '\n').replaceAll(/[ \t]+$/gm, '')
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   await writeFile(new URL('THIRD-PARTY-NOTICES.md', root), await notices())
   console.log(`THIRD-PARTY-NOTICES.md: ${shipped.length} packages`)
 }

@@ -1,3 +1,4 @@
+import { isMain } from './is-main.ts'
 import path from 'node:path'
 import { preview } from 'astro'
 import { siteAddress } from './site-address.ts'
@@ -36,7 +37,7 @@ export async function serve(options: {
   return { url, port: server.port, stop: () => server.stop() }
 }
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const { port, host } = {
     port: Number(process.env['PORT'] ?? 4321),
     host: process.env['HOST'] ?? 'localhost',

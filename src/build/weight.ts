@@ -1,5 +1,6 @@
 // What each page of dist/ loads before anybody touches it, gzipped, beside a page of Starlight as it comes.
 //   node src/build/weight.ts
+import { isMain } from './is-main.ts'
 import path from 'node:path'
 import { htmlFiles } from './html-files.ts'
 import { pageWeight, type PageWeight } from './page-weight.ts'
@@ -36,7 +37,7 @@ export async function compareWithPlain(options: {
   return { plain, pages }
 }
 
-if (import.meta.main) {
+if (isMain(import.meta.url)) {
   const { plain, pages } = await compareWithPlain({
     repository: process.cwd(),
     dir: path.resolve('dist'),
