@@ -20,6 +20,7 @@ class Playground extends HTMLElement {
   #editor: Editor | undefined
   #drawn: State | undefined
   #told: Pick<State, 'outcome' | 'parked'> | undefined
+  #saved: string | undefined
   #typing: ReturnType<typeof setTimeout> | undefined
 
   connectedCallback(): void {
@@ -31,6 +32,7 @@ class Playground extends HTMLElement {
       () => sessionStorage,
     )
     this.#store = new Store(begin(this.#beginning()), (state) => this.#draw(state))
+    this.#saved = this.#store.state.text
     this.#actions = new Actions(example, this.#store, this.#keep, async (request) => {
       const { openSandbox } = await import('./client.ts')
       return openSandbox(request)
@@ -149,9 +151,12 @@ class Playground extends HTMLElement {
     this.#typing = setTimeout(() => this.#save(), restAfterTyping)
   }
 
+  /** Writes what changed here, and only that: the same example may be open, and edited, in another tab. */
   #save(): void {
     clearTimeout(this.#typing)
     const { text, original, kept } = this.#store.state
+    if (text === this.#saved) return
+    this.#saved = text
     const now = this.#keep.keep(text, original)
     if (now !== kept) this.#store.tell({ type: 'kept', kept: now })
   }

@@ -18,6 +18,8 @@ export interface Verdict {
   readonly headline: string
   /** What else did not hold. */
   readonly also: readonly string[]
+  /** What is in the database now. */
+  readonly left: string
   /** What was run. */
   readonly searched: string
   /** How the result was obtained, and, if that limits what it means, why. */
@@ -31,8 +33,9 @@ export function verdictOf(result: Done, ran: Ran): Verdict {
     tone: first !== undefined ? 'bad' : live ? 'good' : 'unsure',
     headline:
       first?.says ??
-      `In this one order: ${[...counts(result.trace), answers(result.trace.responses)].join(', ')}`,
+      `In this one order: ${counts(result.trace)}, ${answers(result.trace.responses)}`,
     also: rest.map(({ says }) => says),
+    left: `Afterwards: ${counts(result.trace)}.`,
     searched: searched(ran),
     how: live
       ? { label: `live · PGlite, PostgreSQL ${ran.version}` }
@@ -43,9 +46,11 @@ export function verdictOf(result: Done, ran: Ran): Verdict {
   }
 }
 
-/** `1 payment`, `2 webhook events`: one for each table, empty ones too. */
-export function counts(trace: Trace): readonly string[] {
-  return trace.tables.map(({ name, rows }) => counted(rows.length, wordsOf(name)))
+/** `1 payment, 2 webhook events`: one for each table that has rows. */
+export function counts({ tables }: Trace): string {
+  const filled = tables.filter(({ rows }) => rows.length > 0)
+  if (filled.length === 0) return 'no rows'
+  return filled.map(({ name, rows }) => counted(rows.length, wordsOf(name))).join(', ')
 }
 
 /** What was done outside the database, which no rollback takes back: `2 × payments.charge`. */

@@ -1,4 +1,5 @@
 // The code's bar and the controls: everything of a playground that is in the page before it is run.
+import type { Failure } from '../explorer/index.ts'
 import { element } from './element.ts'
 import { serverSays } from './server-says.ts'
 import { inMegabytes } from './size.ts'
@@ -52,7 +53,7 @@ function drawText(part: Part, state: State): void {
   part('bring-back').hidden = state.setAside === undefined
   part('original').hidden = editing || edited
   part('reader').hidden = editing || !edited
-  if (edited) part('reader').textContent = state.text
+  part('reader').textContent = part('reader').hidden ? '' : state.text
 }
 
 function drawNews(place: HTMLElement, news: IndexNews, controls: HTMLElement): void {
@@ -74,20 +75,23 @@ function drawNews(place: HTMLElement, news: IndexNews, controls: HTMLElement): v
       )
     case 'refused':
       return place.replaceChildren(
-        element('p', { class: 'dt-pg-refused' }, `PostgreSQL refused: ${serverSays(news.failure)}`),
+        element('p', { class: 'dt-pg-refused' }, refusal(news.failure)),
         element('code', {}, news.sql),
-        element(
-          'p',
-          {},
-          'The rows of the last run are duplicates, and an index cannot be unique over them.',
-        ),
+        element('p', {}, 'The rows of the last run stand in its way. Reset takes them out.'),
         element(
           'button',
           { type: 'button', class: 'dt-pg-button', 'data-do': 'empty', 'data-name': news.name },
-          'Empty the tables and switch it on',
+          'Reset, then switch it on',
         ),
       )
     default:
       return news satisfies never
   }
+}
+
+function refusal(failure: Failure): string {
+  const code = failure.sqlstate ?? failure.code
+  const { detail } = failure.details
+  const why = typeof detail === 'string' ? `. ${detail}` : ''
+  return `PostgreSQL refused${code === undefined ? '' : ` with ${code}`}: ${serverSays(failure)}${why}`
 }

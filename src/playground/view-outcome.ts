@@ -38,7 +38,11 @@ export function drawOutcome(status: HTMLElement, result: HTMLElement, state: Sta
       element('p', { class: 'dt-pg-label' }, 'Rows afterwards'),
       ...drawTables(trace.tables),
       element('p', { class: 'dt-pg-label' }, 'Outside the database'),
-      element('p', {}, effects.length === 0 ? 'The handler called nothing.' : effects.join(', ')),
+      element(
+        'p',
+        {},
+        effects.length === 0 ? 'Nothing: the handler called no other service.' : effects.join(', '),
+      ),
       ...drawLog(logged),
       ...cut.map((sentence) => element('p', { class: 'dt-pg-small' }, sentence)),
     ),
@@ -46,7 +50,7 @@ export function drawOutcome(status: HTMLElement, result: HTMLElement, state: Sta
 }
 
 function drawVerdict(verdict: Verdict): HTMLElement {
-  const { tone, headline, also, searched, how } = verdict
+  const { tone, headline, also, left, searched, how } = verdict
   return element(
     'div',
     { class: 'dt-pg-verdict', 'data-tone': tone },
@@ -56,6 +60,7 @@ function drawVerdict(verdict: Verdict): HTMLElement {
       {},
       element('p', { class: 'dt-pg-headline' }, headline),
       ...also.map((says) => element('p', {}, says)),
+      tone === 'bad' ? element('p', {}, left) : undefined,
       element('p', { class: 'dt-pg-small' }, searched),
       how.why === undefined ? undefined : element('p', { class: 'dt-pg-small' }, how.why),
     ),

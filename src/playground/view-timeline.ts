@@ -4,7 +4,7 @@ import { laneColour, timelineOf, type Row, type Timeline } from './timeline.ts'
 
 /** With more lanes than this a row would be mostly empty, so the delivery is named in the row instead. */
 const mostLanes = 5
-/** Longer lists are folded up. */
+/** A longer list scrolls in a place of its own. */
 const mostRows = 40
 
 /** A lane for each delivery and a row for each step, as a table, which is what it is to a screen reader too. */
@@ -12,21 +12,10 @@ export function drawTimeline(trace: Trace): HTMLElement {
   const timeline = timelineOf(trace)
   const table = timeline.lanes <= mostLanes ? lanes(timeline) : list(timeline)
   const title = 'What ran, in the order in which it ran'
-  const { rows } = timeline
-  if (rows.length > mostRows) {
-    return element(
-      'details',
-      { class: 'dt-pg-timeline dt-pg-fold' },
-      element('summary', {}, `${title}: ${rows.length} lines`),
-      table,
-    )
-  }
-  return element(
-    'div',
-    { class: 'dt-pg-timeline' },
-    element('p', { class: 'dt-pg-label' }, title),
-    table,
-  )
+  const label = element('p', { class: 'dt-pg-label' }, title)
+  const long = timeline.rows.length > mostRows
+  const box = long ? { class: 'dt-pg-long', role: 'region', 'aria-label': title, tabindex: 0 } : {}
+  return element('div', { class: 'dt-pg-timeline' }, label, element('div', box, table))
 }
 
 function lanes({ lanes, rows }: Timeline): HTMLElement {

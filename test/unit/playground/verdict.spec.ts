@@ -42,6 +42,7 @@ test('what broke comes first, in the words of the invariant', () => {
     tone: 'bad',
     headline: 'the customer was charged twice',
     also: ['and told so'],
+    left: 'Afterwards: 1 payment, 1 webhook event.',
     searched: 'One order was run: 2 deliveries, round robin, a_key off.',
     how: { label: 'live · PGlite, PostgreSQL 18.6' },
   })

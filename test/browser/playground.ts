@@ -1,0 +1,107 @@
+// The playground as the tests use it: what a reader presses and reads, and nothing that a reader has not.
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
+
+export { expect }
+
+/** Messages of the console that a test expects; anything else fails it. */
+export const test = base.extend<{ expectedErrors: RegExp[]; quiet: undefined }>({
+  expectedErrors: [[], { option: true }],
+  /** Every test also says: no error on the console, and no request to anybody else. */
+  quiet: [
+    async ({ page, baseURL, expectedErrors }, use) => {
+      const said: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') said.push(message.text())
+      })
+      page.on('pageerror', (error) => said.push(`uncaught ${error.message}`))
+      page.on('request', (request) => {
+        const { protocol, origin } = new URL(request.url())
+        const own = origin === new URL(baseURL ?? '').origin
+        if (protocol.startsWith('http') && !own) said.push(`a request to ${origin}`)
+      })
+      await use(undefined)
+      expect(said.filter((text) => !expectedErrors.some((known) => known.test(text)))).toEqual([])
+    },
+    { auto: true },
+  ],
+})
+
+export class Playground {
+  readonly page: Page
+  readonly root: Locator
+
+  constructor(page: Page, root = page.locator('dt-playground').first()) {
+    this.page = page
+    this.root = root
+  }
+
+  /** The example that charges twice, which the front page begins with. */
+  static async open(page: Page): Promise<Playground> {
+    await page.goto('./')
+    const playground = new Playground(page)
+    await expect(playground.run).toBeEnabled()
+    return playground
+  }
+
+  get run(): Locator {
+    return this.root.getByRole('button', { name: 'Run', exact: true })
+  }
+
+  get stop(): Locator {
+    return this.root.getByRole('button', { name: 'Stop' })
+  }
+
+  get reset(): Locator {
+    return this.root.getByRole('button', { name: 'Reset', exact: true })
+  }
+
+  get edit(): Locator {
+    return this.root.getByRole('button', { name: 'Edit' })
+  }
+
+  get index(): Locator {
+    return this.root.getByRole('switch', { name: /WebhookEvent_tenantId_eventId_key/ })
+  }
+
+  get status(): Locator {
+    return this.root.getByRole('status')
+  }
+
+  get editor(): Locator {
+    return this.root.locator('.monaco-editor, textarea.dt-pg-text').first()
+  }
+
+  async deliver(count: number): Promise<void> {
+    await this.root.getByRole('radio', { name: String(count), exact: true }).check({ force: true })
+  }
+
+  /** Opens the editor if it is not open, and puts this text in place of what is there. */
+  async write(text: string): Promise<void> {
+    if (await this.edit.isVisible()) await this.edit.click()
+    await expect(this.editor).toBeVisible({ timeout: 20_000 })
+    if (await this.root.locator('textarea.dt-pg-text').isVisible()) {
+      return this.root.locator('textarea.dt-pg-text').fill(text)
+    }
+    await this.root.locator('.monaco-editor .view-lines').click()
+    await this.page.keyboard.press('ControlOrMeta+a')
+    // Typed, brackets would be closed by themselves; pasted, a text stays as it is.
+    await this.page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', pasted)
+      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+      document.activeElement?.dispatchEvent(paste)
+    }, text)
+  }
+
+  /** What stands in the open editor. */
+  async written(): Promise<string> {
+    const plain = this.root.locator('textarea.dt-pg-text')
+    if (await plain.isVisible()) return plain.inputValue()
+    const lines = await this.root.locator('.monaco-editor .view-lines').innerText()
+    return lines.replaceAll('\u00a0', ' ')
+  }
+
+  handler(): Promise<string> {
+    return this.root.evaluate((element) => (element as HTMLElement).dataset['handler'] ?? '')
+  }
+}
