@@ -91,6 +91,7 @@ async function waitingOf(
   const owners = new Map<number, number>()
   for (const [process, { pids }] of sessions) for (const pid of pids) owners.set(pid, process)
   const asked = [...owners].filter(([, process]) => inFlight.includes(process)).map(([pid]) => pid)
+  await rested([...owners.keys()].filter((pid) => !asked.includes(pid)), control)
   let found = await blockedAmong(asked, [...owners.keys()], control)
   if (found.some(({ pid }) => !believed.has(pid))) {
     await new Promise((resolve) => setTimeout(resolve, deadlockCheck))
@@ -104,6 +105,15 @@ async function waitingOf(
       [...new Set(blockers.map((blocker) => owners.get(blocker)).filter((process) => process !== undefined))].sort((a, b) => a - b),
     ]),
   )
+}
+
+/**
+ * An error reaches its client before the server has undone the transaction and let go of its locks.
+ * Only when the session has come to rest is it known who still waits.
+ */
+async function rested(pids: readonly number[], control: pg.Client): Promise<void> {
+  const active = "SELECT 1 FROM pg_stat_activity WHERE pid = ANY($1::int[]) AND state = 'active'"
+  while (((await control.query(active, [pids])).rowCount ?? 0) > 0);
 }
 
 /** Milliseconds after which a session with deadlock_timeout = 1ms has certainly looked for a circle. */

@@ -28,6 +28,8 @@ export function gatedClient(factory: SqlDriverAdapterFactory, gate: Gate, transa
   }
   return new PrismaClient({
     adapter,
+    // The colourful message quotes the caller's file, and so differs from machine to machine.
+    errorFormat: 'minimal',
     // Prisma's own timers measure real time, which a parked process does not live in.
     transactionOptions: { maxWait: 600_000, timeout: 600_000 },
   })

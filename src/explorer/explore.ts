@@ -152,6 +152,7 @@ function endingOf({ responses, tables, ledger }: Trace): string {
     return `${response.delivery}${response.attempt > 1 ? `, attempt ${response.attempt}` : ''}: ${what}`
   })
   const rows = tables.map(({ name, rows }) => `${name} ${rows.length}`)
-  const effects = ledger.length === 0 ? [] : [`outside: ${ledger.map(({ service, action }) => `${service}.${action}`).join(', ')}`]
+  const deliveryOf = (process: number) => responses.find((response) => response.process === process)?.delivery
+  const effects = ledger.map(({ process, service, action }) => `${service}.${action} by ${deliveryOf(process)}`)
   return [...answers, ...rows, ...effects].join(' · ')
 }
