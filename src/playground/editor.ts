@@ -22,7 +22,7 @@ export interface EditorRequest {
 
 export interface OpenEditor {
   readonly editor: Editor
-  /** How it is used without a mouse, or why it is not the other one; shown under it. */
+  /** How it is used without a mouse, or why it is not the other one; shown under it, if there is anything to say. */
   readonly hint: string
 }
 
@@ -30,7 +30,7 @@ export interface OpenEditor {
 export async function openEditor(request: EditorRequest): Promise<OpenEditor> {
   const { openPlainEditor } = await import('./plain-editor.ts')
   if (matchMedia('(pointer: coarse)').matches) {
-    return { editor: openPlainEditor(request), hint: 'Ctrl+Enter runs it.' }
+    return { editor: openPlainEditor(request), hint: '' }
   }
   try {
     const { openMonaco } = await import('./monaco.ts')

@@ -15,6 +15,13 @@ import { prismaPath, typeFiles } from './monaco-types.ts'
 import type { Problem } from './protocol.ts'
 
 const owner = 'delivered-twice'
+
+/** Two colours of Monaco's light theme have too little contrast on the panel's grey. */
+const darkerOnLight = [
+  { token: 'type', foreground: '006b6b' },
+  { token: 'number', foreground: '06704a' },
+] as const
+
 let prepared = false
 
 export async function openMonaco(request: EditorRequest): Promise<Editor> {
@@ -37,6 +44,7 @@ export async function openMonaco(request: EditorRequest): Promise<Editor> {
     lineDecorationsWidth: 8,
     lineNumbersMinChars: 3,
     minimap: { enabled: false },
+    occurrencesHighlight: 'off',
     overviewRulerLanes: 0,
     padding: { top: 12, bottom: 12 },
     renderLineHighlight: 'none',
@@ -119,11 +127,12 @@ function followTheme(): void {
     monaco.editor.defineTheme('delivered-twice', {
       base: dark ? 'vs-dark' : 'vs',
       inherit: true,
-      rules: [],
+      rules: dark ? [] : [...darkerOnLight],
       colors: {
         'editor.background': colour('--dt-panel'),
         'editor.foreground': colour('--dt-text'),
         'editorLineNumber.foreground': colour('--dt-dim'),
+        'editorLineNumber.dimmedForeground': colour('--dt-dim'),
       },
     })
     monaco.editor.setTheme('delivered-twice')

@@ -38,14 +38,14 @@ function forOutcome(outcome: Outcome): Notice | undefined {
       return {
         tone: 'bad',
         title: `${file}, line ${line}, column ${column}: it does not compile`,
-        text: `${message} Nothing was run. Mend the line and press Run.`,
+        text: `${sentence(message)} Nothing was run. Mend the line and press Run.`,
       }
     }
     case 'stuck':
       return {
         tone: 'bad',
         title: 'A delivery never ended',
-        text: `${outcome.reason} Look for an await on something that never comes, or for a loop that keeps asking. ${textIsKept}`,
+        text: `${sentence(outcome.reason)} Look for an await on something that never comes, or for a loop that keeps asking. ${textIsKept}`,
       }
     case 'failed': {
       const where = thrownAt(outcome.failure.stack)
@@ -72,7 +72,7 @@ function forOutcome(outcome: Outcome): Notice | undefined {
       return {
         tone: 'bad',
         title: 'The database did not open',
-        text: `${outcome.message} Press Run to try again.`,
+        text: `${sentence(outcome.message)} Press Run to try again.`,
         ...(outcome.failure === undefined ? {} : { failure: outcome.failure }),
       }
     case 'died':
@@ -84,4 +84,8 @@ function forOutcome(outcome: Outcome): Notice | undefined {
     default:
       return outcome satisfies never
   }
+}
+
+function sentence(text: string): string {
+  return /[.!?…]$/.test(text) ? text : `${text}.`
 }

@@ -137,7 +137,7 @@ class Playground extends HTMLElement {
     })
     this.#editor = editor
     button.hidden = true
-    this.#part('editor-hint').hidden = false
+    this.#part('editor-hint').hidden = hint === ''
     this.#part('editor-hint').textContent = hint
     this.#draw(this.#store.state)
     this.#mark()

@@ -32,9 +32,9 @@ export function verdictOf(result: Done, ran: Ran): Verdict {
   return {
     tone: first !== undefined ? 'bad' : live ? 'good' : 'unsure',
     headline:
-      first?.says ??
+      capital(first?.says) ??
       `In this one order: ${counts(result.trace)}, ${answers(result.trace.responses)}`,
-    also: rest.map(({ says }) => says),
+    also: rest.map(({ says }) => capital(says)),
     left: `Afterwards: ${counts(result.trace)}.`,
     searched: searched(ran),
     how: live
@@ -98,4 +98,9 @@ function wordsOf(table: string): string {
 function counted(count: number, noun: string): string {
   if (count === 1) return `1 ${noun}`
   return `${count} ${/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`}`
+}
+
+/** An invariant says what broke as the rest of a sentence; here it is the whole. */
+function capital<Text extends string | undefined>(text: Text): Text {
+  return (text === undefined ? text : text.charAt(0).toUpperCase() + text.slice(1)) as Text
 }

@@ -24,7 +24,8 @@ export function drawControls(part: Part, state: State, before: State | undefined
 }
 
 function drawProgress(part: Part, { phase }: State): void {
-  part('size').hidden = phase.type !== 'closed'
+  // Shown until the first load: what has been loaded is kept for as long as the page is.
+  part('size').hidden ||= phase.type !== 'closed'
   part('progress').hidden = phase.type !== 'loading'
   if (phase.type !== 'loading') return
   const bar = part('progress').querySelector('progress') as HTMLProgressElement

@@ -1,4 +1,5 @@
 // What a run came to. Imported when the first run begins: a playground that nobody touches does without it.
+import css from './view-outcome.css?inline'
 import { drawDeliveries, failureDetails } from './view-deliveries.ts'
 import { element } from './element.ts'
 import { noticeOf, type Notice } from './notice.ts'
@@ -6,6 +7,11 @@ import type { State } from './state.ts'
 import { drawTables } from './view-tables.ts'
 import { drawTimeline } from './view-timeline.ts'
 import { outside, verdictOf, type Verdict } from './verdict.ts'
+
+// Its style comes with it: a page that nobody presses anything on does without both.
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(css)
+document.adoptedStyleSheets.push(sheet)
 
 /** The shape says it as well as the colour: a square is what broke, a disc what held, a ring what cannot be said. */
 const marks = { bad: '■', good: '●', unsure: '○' } as const

@@ -63,10 +63,11 @@ function head(names: readonly string[]): HTMLElement {
   return element('thead', {}, element('tr', {}, ...cells))
 }
 
+/** Only a step has a number of its own; what it led to stands under it. */
 function line(row: Row, cells: readonly HTMLElement[]): HTMLElement {
   const isStep = row.kind !== 'answered' && row.kind !== 'threw' && row.kind !== 'note'
-  const number = element('th', { scope: 'row' }, isStep ? String(row.at) : '')
-  return element('tr', {}, number, ...cells)
+  const first = isStep ? element('th', { scope: 'row' }, String(row.at)) : element('td')
+  return element('tr', {}, first, ...cells)
 }
 
 function step({ kind, short, whole, delivery }: Row): HTMLElement {

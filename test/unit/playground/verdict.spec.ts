@@ -40,8 +40,8 @@ test('what broke comes first, in the words of the invariant', () => {
   )
   expect(verdict).toEqual({
     tone: 'bad',
-    headline: 'the customer was charged twice',
-    also: ['and told so'],
+    headline: 'The customer was charged twice',
+    also: ['And told so'],
     left: 'Afterwards: 1 payment, 1 webhook event.',
     searched: 'One order was run: 2 deliveries, round robin, a_key off.',
     how: { label: 'live · PGlite, PostgreSQL 18.6' },
