@@ -19,7 +19,8 @@ export function isDuplicateIn(index: string, error: unknown): boolean {
  */
 function causeOf(error: unknown): Record<string, unknown> | undefined {
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    const adapterError = error.meta?.['driverAdapterError'] as { readonly cause?: Record<string, unknown> } | undefined
+    const adapterError = error.meta?.['driverAdapterError'] as
+      { readonly cause?: Record<string, unknown> } | undefined
     return adapterError?.cause
   }
   return error instanceof Error ? (error.cause as Record<string, unknown> | undefined) : undefined

@@ -1,7 +1,10 @@
 import { isDuplicateIn } from '../errors.ts'
 import type { CheckoutEvent, Context } from '../handler.ts'
 
-export async function handle(event: CheckoutEvent, { tenantId, prisma, payments, sleep }: Context): Promise<number> {
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma, payments, sleep }: Context,
+): Promise<number> {
   const key = { tenantId, key: event.id }
   try {
     await prisma.idempotencyKey.create({ data: key })

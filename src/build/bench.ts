@@ -20,7 +20,8 @@ import {
 const rounds = 7
 const host = hostWith({ patience: 20_000 })
 const open: Gate = {
-  pass: <T>(_request: Request, perform: () => Promise<T>, _describe: (value: T) => Answer) => perform(),
+  pass: <T>(_request: Request, perform: () => Promise<T>, _describe: (value: T) => Answer) =>
+    perform(),
 }
 
 const { scenario, handler, schema } = await loadExample('check-then-create-without-index')
@@ -35,7 +36,11 @@ print([['database', 'what', 'time', 'ratio to bare'], ...rows])
 process.exit(0)
 
 /** Bare: the handler's own statements one after the other, no gate, as often as the full search grants a step. */
-async function measure(database: OpenDatabase, scenario: Scenario, handler: Handler<unknown, Prisma>): Promise<string[][]> {
+async function measure(
+  database: OpenDatabase,
+  scenario: Scenario,
+  handler: Handler<unknown, Prisma>,
+): Promise<string[][]> {
   const clients = new Clients(database)
   const experiment = { scenario, handler, database, host }
   const bareClient = await database.client(99, open)
@@ -60,9 +65,18 @@ async function measure(database: OpenDatabase, scenario: Scenario, handler: Hand
   }
   const all = () => explore(experiment, depthFirst(), { clients })
   const equivalent = () => explore(experiment, sleepSets(database.relations), { clients })
-  const [bareTime, allTime, equivalentTime] = [await median(bare), await median(all), await median(equivalent)]
+  const [bareTime, allTime, equivalentTime] = [
+    await median(bare),
+    await median(all),
+    await median(equivalent),
+  ]
   const name = `${database.product} ${database.version}`
-  const row = (what: string, time: number) => [name, what, `${time.toFixed(1)} ms`, (time / bareTime).toFixed(2)]
+  const row = (what: string, time: number) => [
+    name,
+    what,
+    `${time.toFixed(1)} ms`,
+    (time / bareTime).toFixed(2),
+  ]
   return [
     row('bare: 16 times two deliveries one after the other', bareTime),
     row('all 16 orders of two deliveries', allTime),
@@ -82,6 +96,14 @@ async function median(work: () => Promise<unknown>): Promise<number> {
 }
 
 function print(table: readonly (readonly string[])[]): void {
-  const widths = (table[0] as readonly string[]).map((_, column) => Math.max(...table.map((row) => (row[column] as string).length)))
-  for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column] as number)).join('  ').trimEnd())
+  const widths = (table[0] as readonly string[]).map((_, column) =>
+    Math.max(...table.map((row) => (row[column] as string).length)),
+  )
+  for (const row of table)
+    console.log(
+      row
+        .map((cell, column) => cell.padEnd(widths[column] as number))
+        .join('  ')
+        .trimEnd(),
+    )
 }

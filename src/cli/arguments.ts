@@ -8,7 +8,15 @@ export class UsageError extends Error {
 }
 
 export type StrategyName = (typeof strategyNames)[number]
-export const strategyNames = ['all', 'sleep-sets', 'preemptions', 'random', 'one-after-another', 'round-robin', 'replay'] as const
+export const strategyNames = [
+  'all',
+  'sleep-sets',
+  'preemptions',
+  'random',
+  'one-after-another',
+  'round-robin',
+  'replay',
+] as const
 export const databaseNames = ['pglite', 'postgres'] as const
 export const reporterNames = ['junit', 'markdown'] as const
 
@@ -56,12 +64,21 @@ export function parseOrder(words: readonly string[], known: readonly string[]): 
   const { values, positionals } = parsed(words)
   const [example, ...others] = positionals
   if (example === undefined) throw new UsageError(`Name an example: ${known.join(', ')}.`)
-  if (others.length > 0) throw new UsageError(`One example at a time: "${others[0]}" is one too many.`)
-  if (!known.includes(example)) throw new UsageError(`There is no example "${example}". Did you mean ${nearest(example, known).join(', ')}?`)
-  if (values.json && values.reporter !== undefined) throw new UsageError('--json and --reporter are two answers to one question: give one of them.')
-  const [strategy, bound] = strategyOf(values.strategy ?? (values.schedule === undefined ? 'all' : 'replay'))
-  if (values.schedule !== undefined && strategy !== 'replay') throw new UsageError('--schedule says the order already: leave out --strategy.')
-  if (strategy === 'replay' && values.schedule === undefined) throw new UsageError('replay needs --schedule with the text of a schedule.')
+  if (others.length > 0)
+    throw new UsageError(`One example at a time: "${others[0]}" is one too many.`)
+  if (!known.includes(example))
+    throw new UsageError(
+      `There is no example "${example}". Did you mean ${nearest(example, known).join(', ')}?`,
+    )
+  if (values.json && values.reporter !== undefined)
+    throw new UsageError('--json and --reporter are two answers to one question: give one of them.')
+  const [strategy, bound] = strategyOf(
+    values.strategy ?? (values.schedule === undefined ? 'all' : 'replay'),
+  )
+  if (values.schedule !== undefined && strategy !== 'replay')
+    throw new UsageError('--schedule says the order already: leave out --strategy.')
+  if (strategy === 'replay' && values.schedule === undefined)
+    throw new UsageError('replay needs --schedule with the text of a schedule.')
   return {
     example,
     database: oneOf('--database', values.database ?? 'postgres', databaseNames),
@@ -74,7 +91,11 @@ export function parseOrder(words: readonly string[], known: readonly string[]): 
     handler: values.handler,
     limit: countOf('--limit', values.limit, 1, 10_000_000),
     dryRun: values['dry-run'] ?? false,
-    output: values.json ? 'json' : values.reporter === undefined ? 'text' : oneOf('--reporter', values.reporter, reporterNames),
+    output: values.json
+      ? 'json'
+      : values.reporter === undefined
+        ? 'text'
+        : oneOf('--reporter', values.reporter, reporterNames),
   }
 }
 
@@ -106,7 +127,11 @@ function parsed(words: readonly string[]) {
 }
 
 /** Faults are only those given: an absent one is the example's own. Whatever can go wrong is tried again, so two attempts. */
-function faultsOf(values: { readonly crashes?: string; readonly failures?: string; readonly overlap?: boolean }): Faults {
+function faultsOf(values: {
+  readonly crashes?: string
+  readonly failures?: string
+  readonly overlap?: boolean
+}): Faults {
   const crashes = countOf('--crashes', values.crashes, 0, 9)
   const failures = countOf('--failures', values.failures, 0, 9)
   const faults: Faults = {
@@ -114,14 +139,17 @@ function faultsOf(values: { readonly crashes?: string; readonly failures?: strin
     ...(failures === undefined ? {} : { failures }),
     ...(values.overlap ? { overlaps: 1 } : {}),
   }
-  return (crashes ?? 0) + (failures ?? 0) + (faults.overlaps ?? 0) > 0 ? { ...faults, attempts: 2 } : faults
+  return (crashes ?? 0) + (failures ?? 0) + (faults.overlaps ?? 0) > 0
+    ? { ...faults, attempts: 2 }
+    : faults
 }
 
 function strategyOf(text: string): readonly [StrategyName, number] {
   const [name, bound] = text.split(':') as [string, string | undefined]
   const strategy = oneOf('--strategy', name, strategyNames)
   if (strategy !== 'preemptions') {
-    if (bound !== undefined) throw new UsageError(`--strategy ${name} takes no number: only preemptions:k does.`)
+    if (bound !== undefined)
+      throw new UsageError(`--strategy ${name} takes no number: only preemptions:k does.`)
     return [strategy, 0]
   }
   return [strategy, countOf('--strategy preemptions', bound ?? '2', 0, 99) as number]
@@ -137,14 +165,27 @@ function scheduleOf(text: string | undefined): Schedule | undefined {
   }
 }
 
-function oneOf<const Names extends readonly string[]>(flag: string, value: string, names: Names): Names[number] {
+function oneOf<const Names extends readonly string[]>(
+  flag: string,
+  value: string,
+  names: Names,
+): Names[number] {
   if (names.includes(value)) return value
-  throw new UsageError(`${flag} is one of ${names.join(', ')}; "${value}" is none of them. Did you mean ${nearest(value, names)[0]}?`)
+  throw new UsageError(
+    `${flag} is one of ${names.join(', ')}; "${value}" is none of them. Did you mean ${nearest(value, names)[0]}?`,
+  )
 }
 
-function countOf(flag: string, text: string | undefined, least: number, most: number): number | undefined {
+function countOf(
+  flag: string,
+  text: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
   if (text === undefined) return undefined
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= least && value <= most) return value
-  throw new UsageError(`${flag} takes a whole number from ${least} to ${most}; "${text}" is not one.`)
+  throw new UsageError(
+    `${flag} takes a whole number from ${least} to ${most}; "${text}" is not one.`,
+  )
 }

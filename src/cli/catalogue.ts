@@ -28,9 +28,12 @@ export function folderOf(slug: string): string {
 export async function loadExample(slug: string, handlerFile?: string): Promise<Example> {
   const folder = new URL(`${slug}/`, examples)
   const handlerUrl = handlerFile ?? new URL('handler.ts', folder).href
-  const { scenario } = (await import(new URL('scenario.ts', folder).href)) as { readonly scenario: Scenario }
+  const { scenario } = (await import(new URL('scenario.ts', folder).href)) as {
+    readonly scenario: Scenario
+  }
   const { handle } = (await import(handlerUrl)) as { readonly handle?: Handler<unknown, Prisma> }
-  if (typeof handle !== 'function') throw new Error(`${handlerUrl} does not export a function named handle.`)
+  if (typeof handle !== 'function')
+    throw new Error(`${handlerUrl} does not export a function named handle.`)
   return { slug, scenario, handler: handle, schema: [...migrations(), setupOf(folder)] }
 }
 

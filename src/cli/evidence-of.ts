@@ -1,6 +1,17 @@
 // What is recorded of an example: the same bytes each time, on the same versions.
 import { hostWith } from '../database/host.ts'
-import { Clients, depthFirst, explore, normalise, type Ending, type Faults, type Outcome, type Size, type Trace, type Violation } from '../explorer/index.ts'
+import {
+  Clients,
+  depthFirst,
+  explore,
+  normalise,
+  type Ending,
+  type Faults,
+  type Outcome,
+  type Size,
+  type Trace,
+  type Violation,
+} from '../explorer/index.ts'
 import { loadExample } from './catalogue.ts'
 import type { OpenDatabase } from './open-database.ts'
 
@@ -22,30 +33,65 @@ export interface RecordedRun {
   /** Counts of schedules. Absent where nothing can be said, because a count would say something. */
   readonly counts?: { readonly schedules: number; readonly held: number; readonly broken: number }
   readonly violations?: { readonly [invariant: string]: number }
-  readonly endings?: readonly { readonly key: string; readonly count: number; readonly schedule: string }[]
-  readonly smallest?: { readonly schedule: string; readonly size: Size; readonly broken: readonly Violation[]; readonly trace: Trace }
+  readonly endings?: readonly {
+    readonly key: string
+    readonly count: number
+    readonly schedule: string
+  }[]
+  readonly smallest?: {
+    readonly schedule: string
+    readonly size: Size
+    readonly broken: readonly Violation[]
+    readonly trace: Trace
+  }
 }
 
 const host = hostWith({ patience: 20_000 })
 
 /** Explores an example as its scenario declares it, in every order there is. */
-export async function evidenceOf(slug: string, open: (schema: readonly string[]) => Promise<OpenDatabase>): Promise<RecordedRun> {
+export async function evidenceOf(
+  slug: string,
+  open: (schema: readonly string[]) => Promise<OpenDatabase>,
+): Promise<RecordedRun> {
   const { scenario, handler, schema } = await loadExample(slug)
   const database = await open(schema)
   try {
     const experiment = { scenario, handler, database, host }
     const outcome = await explore(experiment, depthFirst(), { clients: new Clients(database) })
-    return recordOf(outcome, database.product, database.version, scenario.deliveries, scenario.faults ?? {})
+    return recordOf(
+      outcome,
+      database.product,
+      database.version,
+      scenario.deliveries,
+      scenario.faults ?? {},
+    )
   } finally {
     await database.close()
   }
 }
 
-function recordOf(outcome: Outcome, database: string, version: string, deliveries: number, faults: Faults): RecordedRun {
+function recordOf(
+  outcome: Outcome,
+  database: string,
+  version: string,
+  deliveries: number,
+  faults: Faults,
+): RecordedRun {
   const { findings } = outcome
-  const searched = { database, version, deliveries, faults, strategy: findings.strategy, outcome: outcome.type }
+  const searched = {
+    database,
+    version,
+    deliveries,
+    faults,
+    strategy: findings.strategy,
+    outcome: outcome.type,
+  }
   if (outcome.type !== 'violated' && outcome.type !== 'held') {
-    return { ...searched, complete: false, ...('reason' in outcome ? { reason: outcome.reason } : {}) }
+    return {
+      ...searched,
+      complete: false,
+      ...('reason' in outcome ? { reason: outcome.reason } : {}),
+    }
   }
   const { schedules, held, broken, violations, endings, smallest } = findings
   return {
@@ -53,10 +99,21 @@ function recordOf(outcome: Outcome, database: string, version: string, deliverie
     complete: outcome.complete,
     counts: { schedules, held, broken },
     violations,
-    endings: endings.map(({ key, count, witness }: Ending) => ({ key, count, schedule: witness.trace.schedule })),
+    endings: endings.map(({ key, count, witness }: Ending) => ({
+      key,
+      count,
+      schedule: witness.trace.schedule,
+    })),
     ...(smallest === undefined
       ? {}
-      : { smallest: { schedule: smallest.trace.schedule, size: smallest.size, broken: smallest.broken, trace: normalise(smallest.trace) } }),
+      : {
+          smallest: {
+            schedule: smallest.trace.schedule,
+            size: smallest.size,
+            broken: smallest.broken,
+            trace: normalise(smallest.trace),
+          },
+        }),
   }
 }
 

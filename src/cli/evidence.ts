@@ -18,7 +18,10 @@ const server = await startServer()
 try {
   for (const slug of asked.length > 0 ? asked : slugs()) {
     const [first, second] = [await recordingOf(slug), await recordingOf(slug)]
-    if (first !== second) throw new Error(`${slug} gave two different results in two searches. Nothing was written for it.`)
+    if (first !== second)
+      throw new Error(
+        `${slug} gave two different results in two searches. Nothing was written for it.`,
+      )
     await writeFile(join(folderOf(slug), 'evidence.json'), first)
     console.log(`${slug}: ${(first.length / 1000).toFixed(1)} kB`)
   }

@@ -57,7 +57,8 @@ async function runOrder(order: Order): Promise<number> {
 
 /** A script that reads JSON gets JSON even when there is nothing to say. */
 function noVerdict({ example, output }: Order, reason: string): 4 {
-  if (output === 'json') console.log(JSON.stringify({ example, outcome: 'no-verdict', reason, complete: false }))
+  if (output === 'json')
+    console.log(JSON.stringify({ example, outcome: 'no-verdict', reason, complete: false }))
   console.error(`${example}: no verdict. ${reason}`)
   return 4
 }
@@ -78,7 +79,12 @@ async function planOf(order: Order): Promise<string> {
       : process.env['EXPLORE_DATABASE_URL'] === undefined
         ? 'PostgreSQL, started for this run'
         : 'PostgreSQL at EXPLORE_DATABASE_URL, in a database made for this run'
-  const strategy = order.strategy === 'preemptions' ? `at most ${order.bound} preemptions` : order.strategy === 'random' ? `random, seed ${order.seed}` : order.strategy
+  const strategy =
+    order.strategy === 'preemptions'
+      ? `at most ${order.bound} preemptions`
+      : order.strategy === 'random'
+        ? `random, seed ${order.seed}`
+        : order.strategy
   return [
     `${order.example}: ${scenario.title}`,
     `  ${deliveries} ${deliveries === 1 ? 'delivery' : 'deliveries'}${printFaults({ ...scenario.faults, ...order.faults })}`,

@@ -1,7 +1,12 @@
 import type { Faults } from '../explorer/index.ts'
 
 /** ` · at most 1 crash, up to 2 attempts`; nothing where nothing may go wrong. */
-export function printFaults({ crashes = 0, failures = 0, overlaps = 0, attempts = 1 }: Faults): string {
+export function printFaults({
+  crashes = 0,
+  failures = 0,
+  overlaps = 0,
+  attempts = 1,
+}: Faults): string {
   const parts = [
     counted(crashes, 'crash', 'crashes'),
     counted(failures, 'failing call', 'failing calls'),

@@ -23,7 +23,11 @@ export function print(order: Order, found: Found): string {
 function printText(order: Order, found: Found): string {
   const { smallest } = found.outcome.findings
   const [verdict, under] = verdictOf(order, found)
-  const parts = [verdict, `  ${under}`, ...violationsOf(found).map(([name, count]) => `  ${count} × not so: ${name}`)]
+  const parts = [
+    verdict,
+    `  ${under}`,
+    ...violationsOf(found).map(([name, count]) => `  ${count} × not so: ${name}`),
+  ]
   if (smallest === undefined) return parts.join('\n')
   const { preemptions, faults } = smallest.size
   const size = `${preemptions} ${preemptions === 1 ? 'switch' : 'switches'}, ${faults} ${faults === 1 ? 'fault' : 'faults'}${found.minimal ? '; none smaller breaks' : ''}`
@@ -42,8 +46,26 @@ function printMarkdown(order: Order, found: Found): string {
   const { smallest } = found.outcome.findings
   const [verdict, under] = verdictOf(order, found)
   const violations = violationsOf(found)
-  const table = violations.length === 0 ? [] : ['', '| does not hold | schedules |', '|---|---|', ...violations.map(([name, count]) => `| ${name} | ${count} |`)]
-  const trace = smallest === undefined ? [] : ['', '```', drawTrace(smallest.trace), '```', '', `Replay: \`${replayCommand(order, found)}\``]
+  const table =
+    violations.length === 0
+      ? []
+      : [
+          '',
+          '| does not hold | schedules |',
+          '|---|---|',
+          ...violations.map(([name, count]) => `| ${name} | ${count} |`),
+        ]
+  const trace =
+    smallest === undefined
+      ? []
+      : [
+          '',
+          '```',
+          drawTrace(smallest.trace),
+          '```',
+          '',
+          `Replay: \`${replayCommand(order, found)}\``,
+        ]
   return [`**${verdict}**`, '', under, ...table, ...trace].join('\n')
 }
 
@@ -52,7 +74,8 @@ function printJunit(order: Order, found: Found): string {
   const [verdict, under] = verdictOf(order, found)
   const { smallest } = found.outcome.findings
   const failures = violationsOf(found).map(([name, count]) => {
-    const text = smallest === undefined ? '' : `${drawTrace(smallest.trace)}\n\n${replayCommand(order, found)}`
+    const text =
+      smallest === undefined ? '' : `${drawTrace(smallest.trace)}\n\n${replayCommand(order, found)}`
     return `    <testcase classname="${escaped(order.example)}" name="${escaped(name)}"><failure message="${escaped(`${count} schedules`)}">${escaped(text)}</failure></testcase>`
   })
   const code = exitCodeOf(found)
@@ -76,7 +99,10 @@ function violationsOf({ outcome }: Found): readonly (readonly [string, number])[
 }
 
 /** The command that runs this one schedule again. Everything that differs from the example is in it. */
-export function replayCommand({ example, database, handler }: Order, { outcome, deliveries, faults }: Found): string {
+export function replayCommand(
+  { example, database, handler }: Order,
+  { outcome, deliveries, faults }: Found,
+): string {
   const schedule = outcome.findings.smallest?.trace.schedule ?? ''
   const flags = [
     `--database ${database}`,

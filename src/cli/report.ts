@@ -3,7 +3,10 @@ import type { Order } from './arguments.ts'
 import type { Found } from './search.ts'
 
 /** What `--json` prints. A contract with scripts: fields may be added, and none may change its meaning. */
-export function jsonReport({ example }: Order, { outcome, product, version, deliveries, faults, minimal }: Found) {
+export function jsonReport(
+  { example }: Order,
+  { outcome, product, version, deliveries, faults, minimal }: Found,
+) {
   const { findings } = outcome
   const { smallest } = findings
   return {
@@ -14,7 +17,9 @@ export function jsonReport({ example }: Order, { outcome, product, version, deli
     faults,
     outcome: outcome.type,
     ...('reason' in outcome ? { reason: outcome.reason } : {}),
-    ...(outcome.type === 'not-deterministic' ? { at: outcome.at, expected: outcome.expected, offered: outcome.offered } : {}),
+    ...(outcome.type === 'not-deterministic'
+      ? { at: outcome.at, expected: outcome.expected, offered: outcome.offered }
+      : {}),
     how: findings.how,
     strategy: findings.strategy,
     complete: 'complete' in outcome && outcome.complete,
@@ -48,16 +53,25 @@ export function exitCodeOf({ outcome }: Found): 0 | 1 | 3 | 4 {
 }
 
 /** The verdict in one sentence, and under it what was searched. */
-export function verdictOf(order: Order, { outcome, product, version, deliveries, faults }: Found): readonly [string, string] {
+export function verdictOf(
+  order: Order,
+  { outcome, product, version, deliveries, faults }: Found,
+): readonly [string, string] {
   const { findings } = outcome
   const under = `${findings.strategy} · ${deliveries} ${deliveries === 1 ? 'delivery' : 'deliveries'}${printFaults(faults)} · ${product} ${version}`
   switch (outcome.type) {
     case 'violated':
-      return [`${order.example} breaks in ${findings.broken} of ${findings.schedules} schedules.`, under]
+      return [
+        `${order.example} breaks in ${findings.broken} of ${findings.schedules} schedules.`,
+        under,
+      ]
     case 'held':
       return outcome.complete
         ? [`${order.example} holds: no counterexample among ${countedOrders(findings)}.`, under]
-        : [`${order.example}: no counterexample among ${countedOrders(findings)}, which are not all there are.`, under]
+        : [
+            `${order.example}: no counterexample among ${countedOrders(findings)}, which are not all there are.`,
+            under,
+          ]
     case 'cannot-say':
       return [`${order.example}: cannot say. ${outcome.reason}`, under]
     case 'not-deterministic':
@@ -66,7 +80,10 @@ export function verdictOf(order: Order, { outcome, product, version, deliveries,
         under,
       ]
     case 'failed':
-      return [`${order.example}: no verdict. ${outcome.reason}`, `${under} · after ${outcome.schedule}`]
+      return [
+        `${order.example}: no verdict. ${outcome.reason}`,
+        `${under} · after ${outcome.schedule}`,
+      ]
     case 'cancelled':
       return [`${order.example}: stopped.`, under]
     default:

@@ -63,13 +63,22 @@ if (port !== null) {
   clearInterval(beat)
 }
 
-async function search({ order, url, patience }: SearchOrder, send: (message: FromSearch) => void): Promise<void> {
+async function search(
+  { order, url, patience }: SearchOrder,
+  send: (message: FromSearch) => void,
+): Promise<void> {
   const { scenario, handler, schema } = await loadExample(order.example, order.handler)
-  const database = url === undefined ? await openPGlite(schema) : await postgresDatabase({ url, schema })
+  const database =
+    url === undefined ? await openPGlite(schema) : await postgresDatabase({ url, schema })
   send({ type: 'started' })
   const faults = { ...scenario.faults, ...order.faults }
   const deliveries = order.deliveries ?? scenario.deliveries
-  const experiment = { scenario: { ...scenario, deliveries, faults }, handler, database, host: hostWith({ patience }) }
+  const experiment = {
+    scenario: { ...scenario, deliveries, faults },
+    handler,
+    database,
+    host: hostWith({ patience }),
+  }
   const clients = new Clients(database)
   const schedules = order.limit ?? Number.POSITIVE_INFINITY
   let told = 0
@@ -78,17 +87,28 @@ async function search({ order, url, patience }: SearchOrder, send: (message: Fro
     told = performance.now()
     send({ type: 'progress', schedules, broken })
   }
-  const outcome = await explore(experiment, strategyFor(order, database), { clients, schedules, progress })
+  const outcome = await explore(experiment, strategyFor(order, database), {
+    clients,
+    schedules,
+    progress,
+  })
   const { smallest } = outcome.findings
   // A full search has seen the smallest; of what was drawn or cut short, a smaller one may exist.
   const exhaustive = outcome.type === 'violated' && outcome.complete && order.strategy === 'all'
   const shrunk =
-    outcome.type !== 'violated' || smallest === undefined || exhaustive || order.strategy === 'replay'
+    outcome.type !== 'violated' ||
+    smallest === undefined ||
+    exhaustive ||
+    order.strategy === 'replay'
       ? undefined
       : await shrink(experiment, smallest, { clients, schedules: Math.min(schedules, 2_000) })
   send({
     type: 'ended',
-    outcome: plain(shrunk === undefined ? outcome : { ...outcome, findings: { ...outcome.findings, smallest: shrunk.witness } }),
+    outcome: plain(
+      shrunk === undefined
+        ? outcome
+        : { ...outcome, findings: { ...outcome.findings, smallest: shrunk.witness } },
+    ),
     product: database.product,
     version: database.version,
     deliveries,
@@ -120,5 +140,9 @@ function strategyFor(order: Order, { relations }: Database<Prisma>): Strategy {
 
 /** Threads exchange structured clones; what the driver returned may hold what cannot be cloned. */
 function plain(outcome: Outcome): Outcome {
-  return JSON.parse(JSON.stringify(outcome, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))) as Outcome
+  return JSON.parse(
+    JSON.stringify(outcome, (_key, value: unknown) =>
+      typeof value === 'bigint' ? value.toString() : value,
+    ),
+  ) as Outcome
 }

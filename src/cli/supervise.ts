@@ -23,8 +23,12 @@ export interface Supervision {
 /** Milliseconds for a database to come up on a busy machine; PGlite's initdb alone takes seconds, and says nothing meanwhile. */
 const startPatience = 120_000
 
-export async function supervise(order: Order, { serverUrl, progress, patience = 5_000, signal }: Supervision): Promise<Ending> {
-  if (order.database === 'pglite') return searchIn({ order, url: undefined, patience }, progress, signal)
+export async function supervise(
+  order: Order,
+  { serverUrl, progress, patience = 5_000, signal }: Supervision,
+): Promise<Ending> {
+  if (order.database === 'pglite')
+    return searchIn({ order, url: undefined, patience }, progress, signal)
   const server = serverUrl === undefined ? await startServer() : undefined
   try {
     const own = await makeOwnDatabase(serverUrl ?? (server as { readonly url: string }).url)
@@ -38,7 +42,11 @@ export async function supervise(order: Order, { serverUrl, progress, patience = 
   }
 }
 
-async function searchIn(search: SearchOrder, progress: Supervision['progress'], signal: AbortSignal | undefined): Promise<Ending> {
+async function searchIn(
+  search: SearchOrder,
+  progress: Supervision['progress'],
+  signal: AbortSignal | undefined,
+): Promise<Ending> {
   const worker = new Worker(new URL('search.ts', import.meta.url), { workerData: search })
   try {
     return await new Promise<Ending>((resolve) => {
@@ -47,7 +55,11 @@ async function searchIn(search: SearchOrder, progress: Supervision['progress'], 
           type: 'no-verdict',
           reason: `The handler does not end: it ran for ${search.patience / 1000} s without asking for anything. Look for a loop that never leaves.`,
         })
-      const unready = () => resolve({ type: 'no-verdict', reason: `The database was not ready after ${startPatience / 1000} s.` })
+      const unready = () =>
+        resolve({
+          type: 'no-verdict',
+          reason: `The database was not ready after ${startPatience / 1000} s.`,
+        })
       let started = false
       let patience = setTimeout(unready, startPatience)
       signal?.addEventListener('abort', () => resolve({ type: 'no-verdict', reason: 'Stopped.' }))
@@ -72,7 +84,12 @@ async function searchIn(search: SearchOrder, progress: Supervision['progress'], 
         }
       })
       worker.on('error', (error) => resolve({ type: 'no-verdict', reason: reasonOf(error) }))
-      worker.on('exit', (code) => resolve({ type: 'no-verdict', reason: `The search ended by itself, with code ${code}: does the handler call process.exit?` }))
+      worker.on('exit', (code) =>
+        resolve({
+          type: 'no-verdict',
+          reason: `The search ended by itself, with code ${code}: does the handler call process.exit?`,
+        }),
+      )
     })
   } finally {
     await worker.terminate()

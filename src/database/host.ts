@@ -14,7 +14,10 @@ export function hostWith({ patience }: { readonly patience: number }): Host {
         next: () =>
           new Promise((resolve) => {
             clearTimeout(timer)
-            timer = setTimeout(() => resolve(performance.now() < until ? 'look' : 'give-up'), lookEvery)
+            timer = setTimeout(
+              () => resolve(performance.now() < until ? 'look' : 'give-up'),
+              lookEvery,
+            )
           }),
         end: () => clearTimeout(timer),
       }

@@ -22,7 +22,9 @@ export async function makeOwnDatabase(serverUrl: string): Promise<OwnDatabase> {
     try {
       await server.query(`CREATE DATABASE ${name} TEMPLATE template0`)
     } catch (error) {
-      throw new Error(`The explorer works only in a database of its own, and may not make one on this server: ${messageOf(error)}. Let the role have CREATEDB.`)
+      throw new Error(
+        `The explorer works only in a database of its own, and may not make one on this server: ${messageOf(error)}. Let the role have CREATEDB.`,
+      )
     }
     // Where this is not allowed, deadlocks are decided by the clock; the explorer asks what is in force and says so.
     await server.query(`ALTER DATABASE ${name} SET deadlock_timeout = '1ms'`).catch(() => undefined)
@@ -31,7 +33,11 @@ export async function makeOwnDatabase(serverUrl: string): Promise<OwnDatabase> {
   url.pathname = `/${name}`
   return {
     url: url.href,
-    drop: () => withServer(serverUrl, async (server) => void (await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
+    drop: () =>
+      withServer(
+        serverUrl,
+        async (server) => void (await server.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)),
+      ),
   }
 }
 
@@ -41,13 +47,19 @@ export function isOwn(url: string): boolean {
 }
 
 async function withServer<T>(url: string, work: (server: pg.Client) => Promise<T>): Promise<T> {
-  const server = new pg.Client({ connectionString: url, application_name: applicationName, connectionTimeoutMillis: 5_000 })
+  const server = new pg.Client({
+    connectionString: url,
+    application_name: applicationName,
+    connectionTimeoutMillis: 5_000,
+  })
   // Without a listener, a server that stops would end this process with an uncaught 57P01. What it broke says so itself.
   server.on('error', () => {})
   try {
     await server.connect()
   } catch (error) {
-    throw new Error(`No PostgreSQL could be reached at ${withoutPassword(url)}: ${messageOf(error)}. Start it, or mend the address.`)
+    throw new Error(
+      `No PostgreSQL could be reached at ${withoutPassword(url)}: ${messageOf(error)}. Start it, or mend the address.`,
+    )
   }
   try {
     return await work(server)

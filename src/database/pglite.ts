@@ -41,7 +41,11 @@ export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> 
     async waiting(inFlight) {
       const { holder, waiting } = connection
       if (holder === undefined) return new Map()
-      return new Map(inFlight.filter((process) => waiting.includes(process)).map((process) => [process, [holder]]))
+      return new Map(
+        inFlight
+          .filter((process) => waiting.includes(process))
+          .map((process) => [process, [holder]]),
+      )
     },
     async leftOpen() {
       if (!(await insideTransaction(send))) return []

@@ -57,7 +57,9 @@ export class SharedConnection {
 interface QueryConfig {
   readonly text: string
   readonly values?: readonly unknown[]
-  readonly types?: { readonly getTypeParser: (oid: number, format: 'text') => (text: string) => unknown }
+  readonly types?: {
+    readonly getTypeParser: (oid: number, format: 'text') => (text: string) => unknown
+  }
 }
 
 /**
@@ -96,13 +98,19 @@ export class PGlitePool extends pg.Pool {
   }
 
   async #send({ text, values = [], types = pg.types }: QueryConfig) {
-    const result = await this.#connection.pglite.query<(string | null)[]>(text, values.map(textOf), {
-      rowMode: 'array',
-      parsers: this.#connection.rawText,
-      serializers: asGiven,
-    })
+    const result = await this.#connection.pglite.query<(string | null)[]>(
+      text,
+      values.map(textOf),
+      {
+        rowMode: 'array',
+        parsers: this.#connection.rawText,
+        serializers: asGiven,
+      },
+    )
     const parsers = result.fields.map(({ dataTypeID }) => types.getTypeParser(dataTypeID, 'text'))
-    const rows = result.rows.map((row) => row.map((value, column) => (value === null ? null : parsers[column]?.(value))))
+    const rows = result.rows.map((row) =>
+      row.map((value, column) => (value === null ? null : parsers[column]?.(value))),
+    )
     const { rowCount } = result as { readonly rowCount?: number }
     return { fields: result.fields, rows, rowCount: rowCount ?? null }
   }

@@ -22,15 +22,28 @@ interface Sessions {
  * @param url a database that the explorer has made; any other is refused.
  * @param schema SQL that makes the tables; sent once.
  */
-export async function postgresDatabase({ url, schema }: { readonly url: string; readonly schema: readonly string[] }): Promise<PostgresDatabase> {
-  if (!isOwn(url)) throw new Error('The explorer empties the tables it finds. It was about to do so in a database that is not its own.')
+export async function postgresDatabase({
+  url,
+  schema,
+}: {
+  readonly url: string
+  readonly schema: readonly string[]
+}): Promise<PostgresDatabase> {
+  if (!isOwn(url))
+    throw new Error(
+      'The explorer empties the tables it finds. It was about to do so in a database that is not its own.',
+    )
   const own = { connectionString: url, application_name: applicationName }
   const control = new pg.Client(own)
   control.on('error', ignoreShutdown)
   await control.connect()
   for (const sql of schema) if (sql.trim() !== '') await control.query(sql)
   const send: Send = async (sql) => {
-    const result = await control.query<(string | null)[]>({ text: sql, rowMode: 'array', types: { getTypeParser: () => (text: string) => text } })
+    const result = await control.query<(string | null)[]>({
+      text: sql,
+      rowMode: 'array',
+      types: { getTypeParser: () => (text: string) => text },
+    })
     return result.rows
   }
   const care = await careFor(send)
@@ -65,7 +78,9 @@ export async function postgresDatabase({ url, schema }: { readonly url: string; 
       const { rows } = await control.query<{ pid: number }>(
         "SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'",
       )
-      return [...sessions].filter(([, { pids }]) => rows.some(({ pid }) => pids.has(pid))).map(([process]) => process)
+      return [...sessions]
+        .filter(([, { pids }]) => rows.some(({ pid }) => pids.has(pid)))
+        .map(([process]) => process)
     },
     async kill(killed) {
       await Promise.all(killed.map((process) => killSessions(sessions.get(process), control)))
@@ -91,7 +106,10 @@ async function waitingOf(
   const owners = new Map<number, number>()
   for (const [process, { pids }] of sessions) for (const pid of pids) owners.set(pid, process)
   const asked = [...owners].filter(([, process]) => inFlight.includes(process)).map(([pid]) => pid)
-  await rested([...owners.keys()].filter((pid) => !asked.includes(pid)), control)
+  await rested(
+    [...owners.keys()].filter((pid) => !asked.includes(pid)),
+    control,
+  )
   let found = await blockedAmong(asked, [...owners.keys()], control)
   if (found.some(({ pid }) => !believed.has(pid))) {
     await new Promise((resolve) => setTimeout(resolve, deadlockCheck))
@@ -102,7 +120,11 @@ async function waitingOf(
   return new Map(
     found.map(({ pid, blockers }) => [
       owners.get(pid) as number,
-      [...new Set(blockers.map((blocker) => owners.get(blocker)).filter((process) => process !== undefined))].sort((a, b) => a - b),
+      [
+        ...new Set(
+          blockers.map((blocker) => owners.get(blocker)).filter((process) => process !== undefined),
+        ),
+      ].sort((a, b) => a - b),
     ]),
   )
 }
@@ -119,7 +141,11 @@ async function rested(pids: readonly number[], control: pg.Client): Promise<void
 /** Milliseconds after which a session with deadlock_timeout = 1ms has certainly looked for a circle. */
 const deadlockCheck = 3
 
-async function blockedAmong(asked: readonly number[], all: readonly number[], control: pg.Client): Promise<readonly { readonly pid: number; readonly blockers: readonly number[] }[]> {
+async function blockedAmong(
+  asked: readonly number[],
+  all: readonly number[],
+  control: pg.Client,
+): Promise<readonly { readonly pid: number; readonly blockers: readonly number[] }[]> {
   const { rows } = await control.query<{ pid: number; blockers: number[] }>(
     'SELECT pid, pg_blocking_pids(pid) AS blockers FROM unnest($1::int[]) AS pid WHERE pg_isolation_test_session_is_blocked(pid, $2::int[])',
     [asked, all],
@@ -132,7 +158,10 @@ async function killSessions(dead: Sessions | undefined, control: pg.Client): Pro
   if (dead === undefined) return
   const pids = [...dead.pids]
   if (pids.length > 0) {
-    await control.query("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = ANY($1::int[]) AND state = 'active'", [pids])
+    await control.query(
+      "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = ANY($1::int[]) AND state = 'active'",
+      [pids],
+    )
   }
   for (const transaction of dead.open) {
     await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined)

@@ -20,7 +20,11 @@ export interface OpenTransactions {
  * A Prisma Client whose every statement asks the gate first: BEGIN, COMMIT and the parts of a compound operation included.
  * The driver adapter is the only place that sees them all; a client extension sees one operation where there are five statements.
  */
-export function gatedClient(factory: SqlDriverAdapterFactory, gate: Gate, transactions: OpenTransactions): Prisma {
+export function gatedClient(
+  factory: SqlDriverAdapterFactory,
+  gate: Gate,
+  transactions: OpenTransactions,
+): Prisma {
   const adapter: SqlDriverAdapterFactory = {
     provider: factory.provider,
     adapterName: factory.adapterName,
@@ -35,7 +39,11 @@ export function gatedClient(factory: SqlDriverAdapterFactory, gate: Gate, transa
   })
 }
 
-function gatedAdapter(inner: SqlDriverAdapter, gate: Gate, transactions: OpenTransactions): SqlDriverAdapter {
+function gatedAdapter(
+  inner: SqlDriverAdapter,
+  gate: Gate,
+  transactions: OpenTransactions,
+): SqlDriverAdapter {
   return {
     provider: inner.provider,
     adapterName: inner.adapterName,
@@ -56,9 +64,14 @@ function gatedAdapter(inner: SqlDriverAdapter, gate: Gate, transactions: OpenTra
   }
 }
 
-function gatedTransaction(inner: Transaction, gate: Gate, transactions: OpenTransactions): Transaction {
+function gatedTransaction(
+  inner: Transaction,
+  gate: Gate,
+  transactions: OpenTransactions,
+): Transaction {
   const statements = gatedStatements(inner, gate, true)
-  const savepoint = (sql: string) => statements.executeRaw({ sql, args: [], argTypes: [] }).then(() => undefined)
+  const savepoint = (sql: string) =>
+    statements.executeRaw({ sql, args: [], argTypes: [] }).then(() => undefined)
   const end = (kind: 'commit' | 'rollback') => (query: SqlQuery) =>
     gate.pass({ kind }, () => inner.executeRaw(query), done)
   const ends = { COMMIT: end('commit'), ROLLBACK: end('rollback') }
@@ -83,11 +96,21 @@ function gatedTransaction(inner: Transaction, gate: Gate, transactions: OpenTran
   }
 }
 
-function gatedStatements(inner: SqlQueryable, gate: Gate, inTransaction: boolean): Pick<SqlQueryable, 'queryRaw' | 'executeRaw'> {
-  const request = ({ sql, args }: SqlQuery) => ({ kind: 'statement', sql, args, inTransaction }) as const
+function gatedStatements(
+  inner: SqlQueryable,
+  gate: Gate,
+  inTransaction: boolean,
+): Pick<SqlQueryable, 'queryRaw' | 'executeRaw'> {
+  const request = ({ sql, args }: SqlQuery) =>
+    ({ kind: 'statement', sql, args, inTransaction }) as const
   return {
     queryRaw: (query) => gate.pass(request(query), () => inner.queryRaw(query), rows),
-    executeRaw: (query) => gate.pass(request(query), () => inner.executeRaw(query), (count) => ({ kind: 'count', count })),
+    executeRaw: (query) =>
+      gate.pass(
+        request(query),
+        () => inner.executeRaw(query),
+        (count) => ({ kind: 'count', count }),
+      ),
   }
 }
 

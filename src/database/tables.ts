@@ -23,7 +23,9 @@ export async function careFor(send: Send): Promise<TableCare> {
        WHERE table_schema = 'public' ORDER BY table_name, ordinal_position`,
     ),
   )
-  const sequences = await send(`SELECT quote_ident(sequencename) FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1`)
+  const sequences = await send(
+    `SELECT quote_ident(sequencename) FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1`,
+  )
   const references = await send(
     `SELECT child.relname, parent.relname FROM pg_constraint
      JOIN pg_class child ON child.oid = conrelid JOIN pg_class parent ON parent.oid = confrelid
@@ -33,7 +35,10 @@ export async function careFor(send: Send): Promise<TableCare> {
     `SELECT DISTINCT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
      WHERE NOT tgisinternal AND relnamespace = 'public'::regnamespace ORDER BY 1`,
   )
-  const emptied = emptyAll(shapes, sequences.map(([name]) => name as string))
+  const emptied = emptyAll(
+    shapes,
+    sequences.map(([name]) => name as string),
+  )
   const selected = readAll(shapes)
   return {
     reset: async () => void (await send(emptied)),
@@ -57,7 +62,9 @@ function shapesOf(rows: readonly (readonly (string | null)[])[]): readonly Shape
 }
 
 /** A write to a child looks at its parent, and a write to a parent looks at its children. */
-function relatedBy(references: readonly (readonly [string, string])[]): ReadonlyMap<string, readonly string[]> {
+function relatedBy(
+  references: readonly (readonly [string, string])[],
+): ReadonlyMap<string, readonly string[]> {
   const related = new Map<string, string[]>()
   for (const [child, parent] of references) {
     related.set(child, [...(related.get(child) ?? []), parent])

@@ -83,8 +83,10 @@ class Tally<Event, Client> {
     if (broken.length === 0) this.#held++
     else {
       this.#broken++
-      for (const { name } of broken) this.#violations.set(name, (this.#violations.get(name) ?? 0) + 1)
-      if (this.#smallest === undefined || smaller(size, this.#smallest.size)) this.#smallest = witness
+      for (const { name } of broken)
+        this.#violations.set(name, (this.#violations.get(name) ?? 0) + 1)
+      if (this.#smallest === undefined || smaller(size, this.#smallest.size))
+        this.#smallest = witness
     }
     const key = endingOf(trace)
     const ending = this.#endings.get(key)
@@ -97,7 +99,11 @@ class Tally<Event, Client> {
   }
 
   findings(): Findings {
-    const endings = [...this.#endings].map(([key, { count, witness }]): Ending => ({ key, count, witness }))
+    const endings = [...this.#endings].map(([key, { count, witness }]): Ending => ({
+      key,
+      count,
+      witness,
+    }))
     return {
       strategy: this.#strategy,
       schedules: this.schedules,
@@ -119,7 +125,10 @@ class Tally<Event, Client> {
 }
 
 /** The invariants that do not hold after this run. */
-export function violationsIn<Event, Client>(trace: Trace, { scenario }: Experiment<Event, Client>): readonly Violation[] {
+export function violationsIn<Event, Client>(
+  trace: Trace,
+  { scenario }: Experiment<Event, Client>,
+): readonly Violation[] {
   return scenario.invariants.flatMap(({ name, broken }) => {
     const says = broken(trace)
     return says === undefined ? [] : [{ name, says }]
@@ -132,13 +141,23 @@ export function smaller(a: Size, b: Size): boolean {
 }
 
 /** Why a run on this database proves nothing about a server, if so. */
-export function whyNothingCanBeSaid<Event, Client>(trace: Trace, { database }: Experiment<Event, Client>): string | undefined {
-  const inTransaction = trace.events.some((event) => event.type === 'step' && event.request.kind === 'begin')
+export function whyNothingCanBeSaid<Event, Client>(
+  trace: Trace,
+  { database }: Experiment<Event, Client>,
+): string | undefined {
+  const inTransaction = trace.events.some(
+    (event) => event.type === 'step' && event.request.kind === 'begin',
+  )
   const together = trace.responses.length > 1
   if (!database.overlap && inTransaction && together) {
     return `${database.product} has one connection: a transaction has it to itself until it ends, and on a server transactions overlap. Run this on PostgreSQL.`
   }
-  const deadlock = trace.events.some((event) => 'answer' in event && event.answer.kind === 'error' && event.answer.failure.sqlstate === '40P01')
+  const deadlock = trace.events.some(
+    (event) =>
+      'answer' in event &&
+      event.answer.kind === 'error' &&
+      event.answer.failure.sqlstate === '40P01',
+  )
   if (deadlock && !database.decidesDeadlocks) {
     return 'This server chooses the victim of a deadlock by its clock, because deadlock_timeout may not be set here. Run this on the embedded PostgreSQL.'
   }
@@ -148,11 +167,19 @@ export function whyNothingCanBeSaid<Event, Client>(trace: Trace, { database }: E
 /** The answers by delivery, the rows by table, the effects outside: what somebody could see afterwards. */
 function endingOf({ responses, tables, ledger }: Trace): string {
   const answers = responses.map((response) => {
-    const what = response.type === 'threw' ? `500 (${[response.failure.code, response.failure.sqlstate].filter(Boolean).join(' ') || response.failure.name})` : response.type === 'answered' ? response.status : response.type
+    const what =
+      response.type === 'threw'
+        ? `500 (${[response.failure.code, response.failure.sqlstate].filter(Boolean).join(' ') || response.failure.name})`
+        : response.type === 'answered'
+          ? response.status
+          : response.type
     return `${response.delivery}${response.attempt > 1 ? `, attempt ${response.attempt}` : ''}: ${what}`
   })
   const rows = tables.map(({ name, rows }) => `${name} ${rows.length}`)
-  const deliveryOf = (process: number) => responses.find((response) => response.process === process)?.delivery
-  const effects = ledger.map(({ process, service, action }) => `${service}.${action} by ${deliveryOf(process)}`)
+  const deliveryOf = (process: number) =>
+    responses.find((response) => response.process === process)?.delivery
+  const effects = ledger.map(
+    ({ process, service, action }) => `${service}.${action} by ${deliveryOf(process)}`,
+  )
   return [...answers, ...rows, ...effects].join(' · ')
 }

@@ -17,7 +17,11 @@ export interface Failure {
 /** Takes an error, or whatever else was thrown, apart without losing any of it. */
 export function failureOf(thrown: unknown): Failure {
   if (typeof thrown !== 'object' || thrown === null) {
-    return { name: 'Thrown', message: `a ${typeof thrown} was thrown: ${String(thrown)}`, details: {} }
+    return {
+      name: 'Thrown',
+      message: `a ${typeof thrown} was thrown: ${String(thrown)}`,
+      details: {},
+    }
   }
   const error = thrown as { readonly [key: string]: unknown }
   const driver = driverCauseOf(error)
@@ -38,7 +42,9 @@ export function failureOf(thrown: unknown): Failure {
  * Where adapter-pg 7.10 keeps what the server said: `meta.driverAdapterError.cause` of a known request error,
  * `cause` of a bare DriverAdapterError (an error at COMMIT comes that way, without a code).
  */
-function driverCauseOf(error: { readonly [key: string]: unknown }): Record<string, unknown> | undefined {
+function driverCauseOf(error: {
+  readonly [key: string]: unknown
+}): Record<string, unknown> | undefined {
   const adapterError = recordOf(recordOf(error['meta'])?.['driverAdapterError'])
   return recordOf(adapterError?.['cause']) ?? recordOf(error['cause'])
 }
@@ -71,18 +77,24 @@ function plain(value: unknown, depth: number): unknown {
   if (depth > 6) return '…'
   if (value instanceof Date) return value.toISOString()
   if (Array.isArray(value)) return value.map((item) => plain(item, depth + 1))
-  const entries = value instanceof Error ? [['name', value.name], ['message', value.message], ...Object.entries(value)] : Object.entries(value)
+  const entries =
+    value instanceof Error
+      ? [['name', value.name], ['message', value.message], ...Object.entries(value)]
+      : Object.entries(value)
   const copy: Record<string, unknown> = {}
   for (const [key, item] of entries as [string, unknown][]) {
     const flat = plain(item, depth + 1)
     if (flat !== undefined) copy[key] = flat
   }
-  if (value instanceof Error && value.cause !== undefined) copy['cause'] = plain(value.cause, depth + 1)
+  if (value instanceof Error && value.cause !== undefined)
+    copy['cause'] = plain(value.cause, depth + 1)
   return copy
 }
 
 function recordOf(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  return typeof value === 'object' && value !== null
+    ? (value as Record<string, unknown>)
+    : undefined
 }
 
 function textOf(value: unknown): string | undefined {

@@ -29,16 +29,26 @@ export const dependencyRules = {
   'one process': (a: Option, b: Option) => a.choice.process === b.choice.process,
   'a table written and touched': (_a: Option, _b: Option, x: Footprint, y: Footprint) =>
     meets(x.writes, y.writes) || meets(x.writes, y.reads) || meets(x.reads, y.writes),
-  'anything may be touched': (_a: Option, _b: Option, x: Footprint, y: Footprint) => x.everything || y.everything,
-  'both may wait while they hold': (_a: Option, _b: Option, x: Footprint, y: Footprint) => x.mayWaitHolding && y.mayWaitHolding,
+  'anything may be touched': (_a: Option, _b: Option, x: Footprint, y: Footprint) =>
+    x.everything || y.everything,
+  'both may wait while they hold': (_a: Option, _b: Option, x: Footprint, y: Footprint) =>
+    x.mayWaitHolding && y.mayWaitHolding,
   'both are faults': (_a: Option, _b: Option, x: Footprint, y: Footprint) => x.fault && y.fault,
-  'one service': (_a: Option, _b: Option, x: Footprint, y: Footprint) => x.service !== undefined && x.service === y.service,
+  'one service': (_a: Option, _b: Option, x: Footprint, y: Footprint) =>
+    x.service !== undefined && x.service === y.service,
 } as const
 
 export type DependencyRule = keyof typeof dependencyRules
 
 const none: ReadonlySet<string> = new Set()
-const nothing: Footprint = { reads: none, writes: none, everything: false, mayWaitHolding: false, fault: false, service: undefined }
+const nothing: Footprint = {
+  reads: none,
+  writes: none,
+  everything: false,
+  mayWaitHolding: false,
+  fault: false,
+  service: undefined,
+}
 
 /**
  * Follows one run and says what each step offered would touch. It has to follow, because a COMMIT touches
@@ -46,14 +56,27 @@ const nothing: Footprint = { reads: none, writes: none, everything: false, mayWa
  */
 export class Footprints {
   readonly #relations: Relations
-  readonly #open = new Map<number, { readonly touched: Set<string>; everything: boolean; snapshotTaken: boolean; readonly isolation: string }>()
+  readonly #open = new Map<
+    number,
+    {
+      readonly touched: Set<string>
+      everything: boolean
+      snapshotTaken: boolean
+      readonly isolation: string
+    }
+  >()
 
   constructor(relations: Relations) {
     this.#relations = relations
   }
 
   of({ choice, request }: Option): Footprint {
-    const own = choice.mark === 'c' ? this.#ending(choice.process) : choice.mark === '' ? this.#ofRequest(choice.process, request) : nothing
+    const own =
+      choice.mark === 'c'
+        ? this.#ending(choice.process)
+        : choice.mark === ''
+          ? this.#ofRequest(choice.process, request)
+          : nothing
     return { ...own, fault: choice.mark !== '' }
   }
 
@@ -63,7 +86,12 @@ export class Footprints {
     if (choice.mark !== '') return
     switch (request.kind) {
       case 'begin':
-        this.#open.set(choice.process, { touched: new Set(), everything: false, snapshotTaken: false, isolation: request.isolation })
+        this.#open.set(choice.process, {
+          touched: new Set(),
+          everything: false,
+          snapshotTaken: false,
+          isolation: request.isolation,
+        })
         return
       case 'commit':
       case 'rollback':
@@ -106,16 +134,22 @@ export class Footprints {
   #ending(process: number): Footprint {
     const open = this.#open.get(process)
     if (open === undefined) return nothing
-    return { ...nothing, writes: open.touched, everything: open.everything || this.#relations.exclusive }
+    return {
+      ...nothing,
+      writes: open.touched,
+      everything: open.everything || this.#relations.exclusive,
+    }
   }
 
   #ofStatement(process: number, request: Request & { readonly kind: 'statement' }): Footprint {
     const open = request.inTransaction ? this.#open.get(process) : undefined
     const shape = shapeOf(request.sql)
     // The first statement of a transaction above READ COMMITTED fixes what all of it will see.
-    const takesSnapshot = open !== undefined && open.isolation !== defaultIsolation && !open.snapshotTaken
+    const takesSnapshot =
+      open !== undefined && open.isolation !== defaultIsolation && !open.snapshotTaken
     if (shape === undefined || takesSnapshot) return { ...nothing, everything: true }
-    if (shape.tables.some((table) => this.#relations.triggered.includes(table)) && shape.writes) return { ...nothing, everything: true }
+    if (shape.tables.some((table) => this.#relations.triggered.includes(table)) && shape.writes)
+      return { ...nothing, everything: true }
     const [target, ...others] = shape.tables as [string, ...string[]]
     if (!shape.writes) return { ...nothing, reads: new Set(shape.tables) }
     const related = this.#relations.related.get(target) ?? []
@@ -132,10 +166,19 @@ export class Footprints {
  * The tables of a statement that Prisma wrote, which names each as "public"."Table", the target first.
  * Undefined for anything else: hand-written SQL may touch whatever it likes.
  */
-function shapeOf(sql: string): { readonly writes: boolean; readonly tables: readonly string[] } | undefined {
+function shapeOf(
+  sql: string,
+): { readonly writes: boolean; readonly tables: readonly string[] } | undefined {
   const verb = /^(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s/.exec(sql)?.[1]
-  const tables = [...sql.matchAll(/"public"\."([^"]+)"(?!\.\w*\()/g)].map(([, table]) => table as string)
-  if (verb === undefined || tables.length === 0 || /\bFROM\s+(?!"public"|\()/i.test(sql.replace(/^DELETE FROM/, ''))) return undefined
+  const tables = [...sql.matchAll(/"public"\."([^"]+)"(?!\.\w*\()/g)].map(
+    ([, table]) => table as string,
+  )
+  if (
+    verb === undefined ||
+    tables.length === 0 ||
+    /\bFROM\s+(?!"public"|\()/i.test(sql.replace(/^DELETE FROM/, ''))
+  )
+    return undefined
   const locks = /\bFOR (NO KEY )?(UPDATE|SHARE|KEY SHARE)\b/i.test(sql)
   return { writes: verb !== 'SELECT' || locks, tables: [...new Set(tables)] }
 }

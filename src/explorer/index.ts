@@ -1,17 +1,41 @@
 export { Clients } from './clients.ts'
 export type { Database, Host, Table, Tables, Watch } from './database.ts'
-export { explore, smaller, violationsIn, whyNothingCanBeSaid, type ExploreOptions } from './explore.ts'
+export {
+  explore,
+  smaller,
+  violationsIn,
+  whyNothingCanBeSaid,
+  type ExploreOptions,
+} from './explore.ts'
 export { failureOf, type Failure } from './failure.ts'
 export { dependencyRules, type DependencyRule, type Relations } from './footprint.ts'
 export type { Aftermath, Invariant } from './invariant.ts'
 export { normalise } from './normalise.ts'
 export type { Ending, Findings, Outcome, Violation, Witness } from './outcome.ts'
-export { defaultLimits, run, type Experiment, type Limits, type RunEnd, type Signal, type Size } from './run.ts'
+export {
+  defaultLimits,
+  run,
+  type Experiment,
+  type Limits,
+  type RunEnd,
+  type Signal,
+  type Size,
+} from './run.ts'
 export type { Context, Faults, Handler, Scenario } from './scenario.ts'
-export { marks, parseSchedule, printSchedule, ScheduleError, scheduleVersion, type Choice, type Schedule } from './schedule.ts'
+export {
+  marks,
+  parseSchedule,
+  printSchedule,
+  ScheduleError,
+  scheduleVersion,
+  type Choice,
+  type Schedule,
+} from './schedule.ts'
 export { shrink, type Shrunk } from './shrink.ts'
 export { defaultIsolation, type Answer, type Gate, type Request } from './step.ts'
 export type { Diverged, Option, Strategy } from './strategy.ts'
+export { serverSays } from './server-says.ts'
+export { shortAnswer, shortFailure, shortRequest, shortStatement } from './statement.ts'
 export { depthFirst } from './strategies/depth-first.ts'
 export { oneAfterAnother } from './strategies/one-after-another.ts'
 export { preemptionBound } from './strategies/preemption-bound.ts'
@@ -19,5 +43,6 @@ export { generator, random } from './strategies/random.ts'
 export { replay } from './strategies/replay.ts'
 export { roundRobin } from './strategies/round-robin.ts'
 export { sleepSets } from './strategies/sleep-sets.ts'
+export { laneColour, timelineOf, type Row, type Timeline } from './timeline.ts'
 export type { ProcessInfo, Response, Trace, TraceEvent } from './trace.ts'
 export type { Charge, Clock, LedgerEntry, Mailer, Payments } from './world.ts'

@@ -32,9 +32,24 @@ export class Machine<Event, Client> {
   constructor(experiment: Experiment<Event, Client>, clients: Clients<Client>) {
     this.#experiment = experiment
     this.#clients = clients
-    this.#faults = { crashes: 0, failures: 0, overlaps: 0, attempts: 1, ...experiment.scenario.faults }
-    this.#stillness = new Stillness(this.#processes, experiment.database, experiment.host, ({ info, flight }, holders) =>
-      this.#record({ type: 'waits', process: info.process, request: (flight as Flight).request, for: holders }),
+    this.#faults = {
+      crashes: 0,
+      failures: 0,
+      overlaps: 0,
+      attempts: 1,
+      ...experiment.scenario.faults,
+    }
+    this.#stillness = new Stillness(
+      this.#processes,
+      experiment.database,
+      experiment.host,
+      ({ info, flight }, holders) =>
+        this.#record({
+          type: 'waits',
+          process: info.process,
+          request: (flight as Flight).request,
+          for: holders,
+        }),
     )
   }
 
@@ -106,7 +121,9 @@ export class Machine<Event, Client> {
   async redeliver(): Promise<boolean> {
     const again = this.#processes.filter(
       ({ info, response }) =>
-        latestOf(info.delivery, this.#processes) === info.process && info.attempt < this.#faults.attempts && !succeeded(response),
+        latestOf(info.delivery, this.#processes) === info.process &&
+        info.attempt < this.#faults.attempts &&
+        !succeeded(response),
     )
     for (const { info } of again) await this.#start(info.delivery, info.attempt + 1)
     return again.length > 0
@@ -124,7 +141,9 @@ export class Machine<Event, Client> {
     return {
       schedule: this.schedule,
       events: this.#events,
-      responses: this.#processes.map(({ info, response }): Response => response ?? { ...info, type: 'unanswered' }),
+      responses: this.#processes.map(
+        ({ info, response }): Response => response ?? { ...info, type: 'unanswered' },
+      ),
       tables: await this.#experiment.database.tables(),
       ledger: this.#world.ledger,
     }
@@ -132,18 +151,23 @@ export class Machine<Event, Client> {
 
   /** Nothing of this run may touch the next one: whatever still stands is killed, all of it in parallel. */
   async abandon(): Promise<void> {
-    const left = this.#processes.filter(({ unfinished }) => unfinished).map(({ info }) => info.process)
+    const left = this.#processes
+      .filter(({ unfinished }) => unfinished)
+      .map(({ info }) => info.process)
     for (const process of this.#processes) process.die()
     if (left.length > 0) await this.#experiment.database.kill(left)
   }
 
   async #start(delivery: number, attempt: number): Promise<void> {
     const number = this.#processes.length + 1
-    const process = new Process({ process: number, delivery, attempt }, {
-      changed: () => this.#stillness.changed(),
-      answered: (flight, answer) => this.#answered(number, flight, answer),
-      ended: (response) => this.#record({ type: 'ended', process: number, response }),
-    })
+    const process = new Process(
+      { process: number, delivery, attempt },
+      {
+        changed: () => this.#stillness.changed(),
+        answered: (flight, answer) => this.#answered(number, flight, answer),
+        ended: (response) => this.#record({ type: 'ended', process: number, response }),
+      },
+    )
     this.#processes.push(process)
     this.#record({ type: 'started', process: number, delivery, attempt })
     const { scenario, handler } = this.#experiment
@@ -168,7 +192,9 @@ export class Machine<Event, Client> {
   }
 
   #refuse(process: Process, branch: number, request: Request): void {
-    const error = new Error(`${request.kind === 'call' ? request.service : request.kind} is not available`)
+    const error = new Error(
+      `${request.kind === 'call' ? request.service : request.kind} is not available`,
+    )
     const failure = { name: error.name, message: error.message, details: {} }
     this.#record({ type: 'failed', process: process.info.process, request, failure })
     process.refuse(branch, error)
@@ -191,7 +217,12 @@ export class Machine<Event, Client> {
 type Unstamped = TraceEvent extends infer E ? (E extends TraceEvent ? Omit<E, 'at'> : never) : never
 
 function succeeded(response: Response | undefined): boolean {
-  return response !== undefined && 'status' in response && response.status >= 200 && response.status < 300
+  return (
+    response !== undefined &&
+    'status' in response &&
+    response.status >= 200 &&
+    response.status < 300
+  )
 }
 
 /** Each delivery parses its own body: a handler that changes its event must not change the next one's. */

@@ -17,7 +17,8 @@ export function normalise(trace: Trace): Trace {
     return name
   }
   const walk = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.replace(uuid, nameFor('uuid')).replace(time, nameFor('time'))
+    if (typeof value === 'string')
+      return value.replace(uuid, nameFor('uuid')).replace(time, nameFor('time'))
     if (typeof value === 'bigint') return value.toString()
     if (typeof value !== 'object' || value === null) return value
     if (value instanceof Date) return nameFor('time')(value.toISOString())

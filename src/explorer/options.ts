@@ -15,8 +15,14 @@ export interface Spent {
  * A crash is offered before each step, the response included. That covers the crash after a step took effect and before its
  * answer arrived, for every step there is a next one to crash before: the dead process cannot have used the answer.
  */
-export function optionsOf(processes: readonly Process[], faults: Required<Faults>, spent: Spent): Option[] {
-  return processes.flatMap((process) => (process.flight === undefined ? optionsOfOne(process, processes, faults, spent) : []))
+export function optionsOf(
+  processes: readonly Process[],
+  faults: Required<Faults>,
+  spent: Spent,
+): Option[] {
+  return processes.flatMap((process) =>
+    process.flight === undefined ? optionsOfOne(process, processes, faults, spent) : [],
+  )
 }
 
 function optionsOfOne(
@@ -26,7 +32,10 @@ function optionsOfOne(
   spent: Spent,
 ): Option[] {
   const { process, delivery, attempt } = info
-  const options: Option[] = parked.map(({ request }, branch) => ({ choice: { process, mark: '', branch }, request }))
+  const options: Option[] = parked.map(({ request }, branch) => ({
+    choice: { process, mark: '', branch },
+    request,
+  }))
   const [first] = parked
   // What goes on after the answer was sent can no longer be seen to fail by the provider.
   if (first === undefined || response !== undefined) return options
@@ -38,7 +47,11 @@ function optionsOfOne(
       if (request.kind === 'call') options.push({ choice: { process, mark: 'f', branch }, request })
     })
   }
-  if (spent.r < faults.overlaps && attempt < faults.attempts && latestOf(delivery, processes) === process) {
+  if (
+    spent.r < faults.overlaps &&
+    attempt < faults.attempts &&
+    latestOf(delivery, processes) === process
+  ) {
     options.push({ choice: { process, mark: 'r', branch: 0 }, request: first.request })
   }
   return options

@@ -45,7 +45,12 @@ export type Outcome = { readonly findings: Findings } & (
   | { readonly type: 'held'; readonly complete: boolean }
   /** A verdict would be about this database's limits and not about the handler. */
   | { readonly type: 'cannot-say'; readonly reason: string }
-  | { readonly type: 'not-deterministic'; readonly at: number; readonly expected: string; readonly offered: string }
+  | {
+      readonly type: 'not-deterministic'
+      readonly at: number
+      readonly expected: string
+      readonly offered: string
+    }
   | { readonly type: 'cancelled' }
   | { readonly type: 'failed'; readonly schedule: string; readonly reason: string }
 )

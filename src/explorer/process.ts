@@ -52,7 +52,10 @@ export class Process implements Gate {
 
   /** Whether anything of it would go on if it were let. */
   get unfinished(): boolean {
-    return !this.dead && (this.response === undefined || this.flight !== undefined || this.parked.length > 0)
+    return (
+      !this.dead &&
+      (this.response === undefined || this.flight !== undefined || this.parked.length > 0)
+    )
   }
 
   /** Runs the handler. With `answersAreSteps` the response too waits to be granted, so that the process can die before it. */
@@ -116,7 +119,11 @@ export class Process implements Gate {
   async #attempt(handle: () => Promise<number>, answersAreSteps: boolean): Promise<Response> {
     const response = await this.#respond(handle)
     if (answersAreSteps) {
-      await this.pass({ kind: 'response', status: response.status }, async () => undefined, () => ({ kind: 'done' }))
+      await this.pass(
+        { kind: 'response', status: response.status },
+        async () => undefined,
+        () => ({ kind: 'done' }),
+      )
     }
     return response
   }
@@ -125,7 +132,9 @@ export class Process implements Gate {
     try {
       const status: unknown = await handle()
       if (typeof status !== 'number') {
-        throw new TypeError(`The handler returned ${String(status)}: return the HTTP status to answer, such as 200.`)
+        throw new TypeError(
+          `The handler returned ${String(status)}: return the HTTP status to answer, such as 200.`,
+        )
       }
       return { ...this.info, type: 'answered', status }
     } catch (error) {

@@ -32,7 +32,12 @@ export type RunEnd =
   /** Left because every order from here on is equivalent to one already run. */
   | { readonly type: 'cut' }
   | { readonly type: 'cancelled' }
-  | { readonly type: 'diverged'; readonly at: number; readonly expected: string; readonly offered: string }
+  | {
+      readonly type: 'diverged'
+      readonly at: number
+      readonly expected: string
+      readonly offered: string
+    }
   | { readonly type: 'stuck'; readonly schedule: string; readonly reason: string }
 
 /** By what one schedule is smaller than another, in this order. */
@@ -87,7 +92,12 @@ async function drive<Event, Client>(
     const option = strategy.choose(options)
     if (option === 'cut') return { type: 'cut' }
     if ('type' in option) {
-      return { type: 'diverged', at: machine.steps + 1, expected: option.expected, offered: option.offered }
+      return {
+        type: 'diverged',
+        at: machine.steps + 1,
+        expected: option.expected,
+        offered: option.offered,
+      }
     }
     if (machine.preempts(option, options)) preemptions++
     await machine.take(option)

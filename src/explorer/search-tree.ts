@@ -31,13 +31,22 @@ export class SearchTree<Note> {
   }
 
   /** The frame of the step before this one, if there is one. */
-  get above(): { readonly taken: Option; readonly earlier: readonly Option[]; readonly note: Note } | undefined {
+  get above():
+    | { readonly taken: Option; readonly earlier: readonly Option[]; readonly note: Note }
+    | undefined {
     const frame = this.#frames[this.#depth - 1]
     if (frame === undefined) return undefined
-    return { taken: frame.wanted[frame.next] as Option, earlier: frame.wanted.slice(0, frame.next), note: frame.note }
+    return {
+      taken: frame.wanted[frame.next] as Option,
+      earlier: frame.wanted.slice(0, frame.next),
+      note: frame.note,
+    }
   }
 
-  choose(options: readonly Option[], open: () => { readonly wanted: readonly Option[]; readonly note: Note }): Option | 'cut' | Diverged {
+  choose(
+    options: readonly Option[],
+    open: () => { readonly wanted: readonly Option[]; readonly note: Note },
+  ): Option | 'cut' | Diverged {
     const offered = describeOptions(options)
     let frame = this.#frames[this.#depth]
     if (frame === undefined) {
@@ -59,7 +68,12 @@ export class SearchTree<Note> {
 export function describeOptions(options: readonly Option[]): string {
   return options
     .map(({ choice, request }) => {
-      const what = request.kind === 'statement' ? request.sql : request.kind === 'call' ? `${request.service}.${request.action}` : request.kind
+      const what =
+        request.kind === 'statement'
+          ? request.sql
+          : request.kind === 'call'
+            ? `${request.service}.${request.action}`
+            : request.kind
       return `${printChoice(choice)} ${what}`
     })
     .join('\n')

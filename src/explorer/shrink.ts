@@ -17,13 +17,21 @@ export interface Shrunk {
 export async function shrink<Event, Client>(
   experiment: Experiment<Event, Client>,
   witness: Witness,
-  options: { readonly clients: Clients<Client>; readonly schedules: number; readonly signal?: Signal; readonly limits?: Limits },
+  options: {
+    readonly clients: Clients<Client>
+    readonly schedules: number
+    readonly signal?: Signal
+    readonly limits?: Limits
+  },
 ): Promise<Shrunk> {
   let minimal = true
   for (let bound = 0; bound <= witness.size.preemptions; bound++) {
     const { findings, type } = await explore(experiment, preemptionBound(bound), options)
     const found = findings.smallest
-    if (found !== undefined && !(bound === witness.size.preemptions && found.size.steps > witness.size.steps)) {
+    if (
+      found !== undefined &&
+      !(bound === witness.size.preemptions && found.size.steps > witness.size.steps)
+    ) {
       return { witness: found, minimal }
     }
     if (type !== 'held' || findings.schedules >= options.schedules) minimal = false

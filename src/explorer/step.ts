@@ -11,13 +11,22 @@ export type Request =
   | { readonly kind: 'begin'; readonly isolation: string }
   | { readonly kind: 'commit' }
   | { readonly kind: 'rollback' }
-  | { readonly kind: 'call'; readonly service: string; readonly action: string; readonly detail: unknown }
+  | {
+      readonly kind: 'call'
+      readonly service: string
+      readonly action: string
+      readonly detail: unknown
+    }
   | { readonly kind: 'timer'; readonly milliseconds: number }
   | { readonly kind: 'response'; readonly status: number }
 
 /** What came back. Rows are as the driver saw them: one array a row, in the order of `columns`. */
 export type Answer =
-  | { readonly kind: 'rows'; readonly columns: readonly string[]; readonly rows: readonly (readonly unknown[])[] }
+  | {
+      readonly kind: 'rows'
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly unknown[])[]
+    }
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'done' }
   | { readonly kind: 'error'; readonly failure: Failure }

@@ -11,7 +11,10 @@ export interface LedgerEntry {
 /** A payment provider that honours an Idempotency-Key when it is given one. */
 export interface Payments {
   /** Takes `amount` (in the currency's smallest unit) from the customer. */
-  charge(charge: Charge, options?: { readonly idempotencyKey?: string }): Promise<{ readonly id: string }>
+  charge(
+    charge: Charge,
+    options?: { readonly idempotencyKey?: string },
+  ): Promise<{ readonly id: string }>
 }
 
 export interface Charge {
@@ -51,7 +54,12 @@ export class World {
     return {
       charge: (charge, options) =>
         gate.pass(
-          { kind: 'call', service: 'payments', action: 'charge', detail: { ...charge, ...options } },
+          {
+            kind: 'call',
+            service: 'payments',
+            action: 'charge',
+            detail: { ...charge, ...options },
+          },
           async () => ({ id: this.#charge(process, charge, options?.idempotencyKey) }),
           () => ({ kind: 'done' }),
         ),
@@ -63,7 +71,8 @@ export class World {
       send: (mail) =>
         gate.pass(
           { kind: 'call', service: 'mailer', action: 'send', detail: mail },
-          async () => void this.ledger.push({ process, service: 'mailer', action: 'send', detail: mail }),
+          async () =>
+            void this.ledger.push({ process, service: 'mailer', action: 'send', detail: mail }),
           () => ({ kind: 'done' }),
         ),
     }

@@ -1,6 +1,5 @@
 // The sentences for a run that came to no result: what happened, why, and what to do.
-import type { Failure } from '../explorer/index.ts'
-import { shortFailure } from './statement.ts'
+import { shortFailure, type Failure } from '../explorer/index.ts'
 import type { Outcome, State } from './state.ts'
 import { thrownAt } from './thrown-at.ts'
 

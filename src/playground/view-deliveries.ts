@@ -1,8 +1,12 @@
-import type { Failure, Response, Trace } from '../explorer/index.ts'
+import {
+  laneColour,
+  shortFailure,
+  type Failure,
+  type Response,
+  type Trace,
+} from '../explorer/index.ts'
 import { element } from './element.ts'
-import { shortFailure } from './statement.ts'
 import { thrownAt } from './thrown-at.ts'
-import { laneColour } from './timeline.ts'
 import { answers } from './verdict.ts'
 
 /** More lines than this are summed up first, and listed on demand. */

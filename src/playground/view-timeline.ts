@@ -1,6 +1,5 @@
-import type { Trace } from '../explorer/index.ts'
 import { element } from './element.ts'
-import { laneColour, timelineOf, type Row, type Timeline } from './timeline.ts'
+import { laneColour, timelineOf, type Row, type Timeline, type Trace } from '../explorer/index.ts'
 
 /** With more lanes than this a row would be mostly empty, so the delivery is named in the row instead. */
 const mostLanes = 5

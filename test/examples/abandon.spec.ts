@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { loadExample } from '../../src/cli/catalogue.ts'
 import { hostWith } from '../../src/database/host.ts'
-import { Clients, oneAfterAnother, roundRobin, run, type Strategy } from '../../src/explorer/index.ts'
+import {
+  Clients,
+  oneAfterAnother,
+  roundRobin,
+  run,
+  type Strategy,
+} from '../../src/explorer/index.ts'
 import { databases } from '../support/databases.ts'
 
 const host = hostWith({ patience: 5_000 })
@@ -15,20 +21,28 @@ function givenUpAfter(steps: number): Strategy {
 }
 
 describe.each(databases)('on $product', ({ open }) => {
-  it.each(['one-transaction', 'check-in-transaction', 'upsert-empty-update'])('%s, given up after any step, leaves nothing', async (slug) => {
-    const { scenario, handler, schema } = await loadExample(slug)
-    const database = await open(schema)
-    const clients = new Clients(database)
-    const experiment = { scenario: { ...scenario, deliveries: 3, faults: {} }, handler, database, host }
-    for (let steps = 0; steps < 12; steps++) {
-      const strategy = givenUpAfter(steps)
-      strategy.next()
-      await run(experiment, strategy, clients, { cancelled: false })
-      const after = oneAfterAnother()
-      after.next()
-      const end = await run(experiment, after, clients, { cancelled: false })
-      expect({ steps, ...end }).toMatchObject({ steps, type: 'done' })
-    }
-    await database.close()
-  })
+  it.each(['one-transaction', 'check-in-transaction', 'upsert-empty-update'])(
+    '%s, given up after any step, leaves nothing',
+    async (slug) => {
+      const { scenario, handler, schema } = await loadExample(slug)
+      const database = await open(schema)
+      const clients = new Clients(database)
+      const experiment = {
+        scenario: { ...scenario, deliveries: 3, faults: {} },
+        handler,
+        database,
+        host,
+      }
+      for (let steps = 0; steps < 12; steps++) {
+        const strategy = givenUpAfter(steps)
+        strategy.next()
+        await run(experiment, strategy, clients, { cancelled: false })
+        const after = oneAfterAnother()
+        after.next()
+        const end = await run(experiment, after, clients, { cancelled: false })
+        expect({ steps, ...end }).toMatchObject({ steps, type: 'done' })
+      }
+      await database.close()
+    },
+  )
 })

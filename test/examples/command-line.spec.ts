@@ -13,10 +13,18 @@ interface Ended {
 }
 
 /** @param env on top of an environment that names a database which nobody may read. */
-function explore(words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
+function explore(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['src/cli/explore.ts', ...words], {
-      env: { ...process.env, EXPLORE_DATABASE_URL: inject('postgresUrl'), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/never', ...env },
+      env: {
+        ...process.env,
+        EXPLORE_DATABASE_URL: inject('postgresUrl'),
+        DATABASE_URL: 'postgres://nobody@127.0.0.1:1/never',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let out = ''
@@ -35,7 +43,9 @@ beforeAll(async () => {
 afterAll(() => server.end())
 
 async function databasesLeft(): Promise<readonly string[]> {
-  const { rows } = await server.query<{ datname: string }>("SELECT datname FROM pg_database WHERE datname LIKE 'explore\\_%'")
+  const { rows } = await server.query<{ datname: string }>(
+    "SELECT datname FROM pg_database WHERE datname LIKE 'explore\\_%'",
+  )
   return rows.map(({ datname }) => datname)
 }
 
@@ -75,8 +85,14 @@ describe('a verdict', () => {
       explore(['create-and-catch', '--limit', '2']),
       explore(['one-transaction', '--database', 'pglite', '--crashes', '0']),
     ])
-    expect(all).toMatchObject({ code: 0, out: expect.stringContaining('no counterexample among 4 schedules') })
-    expect(some).toMatchObject({ code: 3, out: expect.stringContaining('which are not all there are') })
+    expect(all).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('no counterexample among 4 schedules'),
+    })
+    expect(some).toMatchObject({
+      code: 3,
+      out: expect.stringContaining('which are not all there are'),
+    })
     expect(none).toMatchObject({ code: 4, out: expect.stringContaining('cannot say') })
   })
 
@@ -88,14 +104,25 @@ describe('a verdict', () => {
   })
 
   it('drawn at random is shrunk, and the same seed draws the same', async () => {
-    const words = ['check-in-transaction', '--strategy', 'random', '--seed', '7', '--limit', '5', '--json']
+    const words = [
+      'check-in-transaction',
+      '--strategy',
+      'random',
+      '--seed',
+      '7',
+      '--limit',
+      '5',
+      '--json',
+    ]
     const [first, second] = await Promise.all([explore(words), explore(words)])
     expect(JSON.parse(first.out)).toEqual(JSON.parse(second.out))
     expect(JSON.parse(first.out).smallest).toMatchObject({ preemptions: 1, minimal: true })
   })
 
   it('is said beforehand with --dry-run', async () => {
-    const { code, out } = await explore(['one-transaction', '--dry-run'], { EXPLORE_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/never' })
+    const { code, out } = await explore(['one-transaction', '--dry-run'], {
+      EXPLORE_DATABASE_URL: 'postgres://nobody@127.0.0.1:1/never',
+    })
     expect(code).toBe(0)
     expect(out).toContain('at most 1 crash, up to 2 attempts')
   })
@@ -129,14 +156,31 @@ describe('a handler that cannot be explored is 4, and a sentence', () => {
     ['never-settles.ts', 'postgres', 'waits for something that is not a step'],
     ['opens-and-forgets.ts', 'postgres', 'waits for a transaction that is never ended (process 1)'],
     ['opens-and-forgets.ts', 'pglite', 'opened a transaction by hand and never ended it'],
-    ['asks-outer-client.ts', 'postgres', 'waits for itself: inside its transaction it asked the outer client'],
-    ['asks-outer-client.ts', 'pglite', 'waits for itself: inside its transaction it asked the outer client'],
+    [
+      'asks-outer-client.ts',
+      'postgres',
+      'waits for itself: inside its transaction it asked the outer client',
+    ],
+    [
+      'asks-outer-client.ts',
+      'pglite',
+      'waits for itself: inside its transaction it asked the outer client',
+    ],
     ['rolls-dice.ts', 'postgres', 'is not deterministic: at step'],
     ['exits.ts', 'postgres', 'does the handler call process.exit?'],
     ['does-not-compile.ts', 'postgres', "Identifier 'status' has already been declared"],
   ])('%s on %s', async (file, database, message) => {
-    const path = file === 'does-not-compile.ts' ? await withoutTypeCheck(file) : `test/support/handlers/${file}`
-    const { code, out, err } = await explore(['create-and-catch', '--database', database, '--handler', path])
+    const path =
+      file === 'does-not-compile.ts'
+        ? await withoutTypeCheck(file)
+        : `test/support/handlers/${file}`
+    const { code, out, err } = await explore([
+      'create-and-catch',
+      '--database',
+      database,
+      '--handler',
+      path,
+    ])
     expect({ code, said: out + err }).toEqual({ code: 4, said: expect.stringContaining(message) })
   })
 
@@ -170,8 +214,15 @@ describe('the server of somebody else', () => {
   })
 
   it('that cannot be reached is said in a sentence, without its password', async () => {
-    const { code, err } = await explore(['create-and-catch'], { EXPLORE_DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/mine' })
-    expect({ code, err }).toEqual({ code: 4, err: expect.stringContaining('No PostgreSQL could be reached at postgres://me:***@127.0.0.1:1/mine') })
+    const { code, err } = await explore(['create-and-catch'], {
+      EXPLORE_DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/mine',
+    })
+    expect({ code, err }).toEqual({
+      code: 4,
+      err: expect.stringContaining(
+        'No PostgreSQL could be reached at postgres://me:***@127.0.0.1:1/mine',
+      ),
+    })
   })
 
   it('that gives no right to make a database is left alone', async () => {
@@ -180,12 +231,17 @@ describe('the server of somebody else', () => {
     url.username = 'guest'
     url.password = 'guest'
     const { code, err } = await explore(['create-and-catch'], { EXPLORE_DATABASE_URL: url.href })
-    expect({ code, err }).toEqual({ code: 4, err: expect.stringContaining('may not make one on this server') })
+    expect({ code, err }).toEqual({
+      code: 4,
+      err: expect.stringContaining('may not make one on this server'),
+    })
     await server.query('DROP ROLE guest')
   })
 
   async function everything(): Promise<unknown> {
-    const { rows: tables } = await server.query("SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2")
+    const { rows: tables } = await server.query(
+      "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2",
+    )
     const { rows: payments } = await server.query('SELECT * FROM "Payment" ORDER BY id')
     const { rows: databases } = await server.query('SELECT datname FROM pg_database ORDER BY 1')
     return { tables, payments, databases }

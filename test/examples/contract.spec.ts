@@ -24,7 +24,11 @@ const host = hostWith({ patience: 5_000 })
 /** Lets every step through at once and writes down what it was. */
 function openGate(seen: string[] = []): Gate {
   return {
-    async pass<T>(request: Request, perform: () => Promise<T>, describeValue: (value: T) => Answer): Promise<T> {
+    async pass<T>(
+      request: Request,
+      perform: () => Promise<T>,
+      describeValue: (value: T) => Answer,
+    ): Promise<T> {
       seen.push(request.kind === 'statement' ? (request.sql.split(' ')[0] as string) : request.kind)
       const value = await perform()
       describeValue(value)
@@ -44,7 +48,9 @@ async function failureFrom(work: () => Promise<unknown>): Promise<unknown> {
     await work()
   } catch (error) {
     const { stack: _, ...failure } = failureOf(error)
-    return JSON.parse(JSON.stringify(failure).replaceAll(/contract\.spec\.ts:\d+:\d+/g, 'contract.spec.ts'))
+    return JSON.parse(
+      JSON.stringify(failure).replaceAll(/contract\.spec\.ts:\d+:\d+/g, 'contract.spec.ts'),
+    )
   }
   throw new Error('nothing was thrown')
 }
@@ -56,19 +62,26 @@ const failing: Record<string, (prisma: Prisma) => Promise<unknown>> = {
     await prisma.webhookEvent.create({ data })
   },
   'a duplicate through raw SQL': async (prisma) => {
-    const insert = () => prisma.$executeRaw`INSERT INTO "WebhookEvent" ("tenantId", "eventId", "type") VALUES ('t', 'f', 'x')`
+    const insert = () =>
+      prisma.$executeRaw`INSERT INTO "WebhookEvent" ("tenantId", "eventId", "type") VALUES ('t', 'f', 'x')`
     await insert()
     await insert()
   },
   'a duplicate primary key': async (prisma) => {
-    await prisma.payment.create({ data: { id: 7, tenantId: 't', checkoutId: 'c', amount: 1, currency: 'eur' } })
-    await prisma.payment.create({ data: { id: 7, tenantId: 't', checkoutId: 'c', amount: 1, currency: 'eur' } })
+    await prisma.payment.create({
+      data: { id: 7, tenantId: 't', checkoutId: 'c', amount: 1, currency: 'eur' },
+    })
+    await prisma.payment.create({
+      data: { id: 7, tenantId: 't', checkoutId: 'c', amount: 1, currency: 'eur' },
+    })
   },
   'a table that is not there': (prisma) => prisma.$queryRaw`SELECT * FROM "Nowhere"`,
   'a column that is not there': (prisma) => prisma.$queryRaw`SELECT "nothing" FROM "Payment"`,
   'a number that is none': (prisma) => prisma.$queryRaw`SELECT 'x'::int`,
-  'a row that is not there': (prisma) => prisma.payment.update({ where: { id: 404 }, data: { amount: 2 } }),
-  'a NUL in a text': (prisma) => prisma.webhookEvent.create({ data: { tenantId: 't', eventId: 'a\u0000b', type: 'x' } }),
+  'a row that is not there': (prisma) =>
+    prisma.payment.update({ where: { id: 404 }, data: { amount: 2 } }),
+  'a NUL in a text': (prisma) =>
+    prisma.webhookEvent.create({ data: { tenantId: 't', eventId: 'a\u0000b', type: 'x' } }),
   'a statement after an error in a transaction': (prisma) =>
     prisma.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT 1 / 0`.catch(() => undefined)
@@ -76,7 +89,8 @@ const failing: Record<string, (prisma: Prisma) => Promise<unknown>> = {
     }),
   'a target that no index covers': (prisma) =>
     prisma.$executeRaw`INSERT INTO "Payment" ("tenantId", "checkoutId", "amount", "currency") VALUES ('t', 'c', 1, 'eur') ON CONFLICT ("checkoutId") DO NOTHING`,
-  'a value that is missing': (prisma) => prisma.$executeRaw`INSERT INTO "Payment" ("tenantId") VALUES ('t')`,
+  'a value that is missing': (prisma) =>
+    prisma.$executeRaw`INSERT INTO "Payment" ("tenantId") VALUES ('t')`,
 }
 
 describe.each(databases)('Prisma on $product', ({ open }) => {
@@ -93,7 +107,11 @@ describe.each(databases)('Prisma on $product', ({ open }) => {
   it('sends every statement of a compound operation through the gate', async () => {
     seen.length = 0
     const data = { tenantId: 't', eventId: 'gate', type: 'x' }
-    await prisma.webhookEvent.upsert({ where: { tenantId_eventId: { tenantId: 't', eventId: 'gate' } }, create: data, update: {} })
+    await prisma.webhookEvent.upsert({
+      where: { tenantId_eventId: { tenantId: 't', eventId: 'gate' } },
+      create: data,
+      update: {},
+    })
     expect(seen).toEqual(['begin', 'SELECT', 'INSERT', 'SELECT', 'commit'])
   })
 
@@ -124,7 +142,11 @@ describe.each(databases)('Prisma on $product', ({ open }) => {
         ${new Uint8Array([0, 1, 255])}::bytea AS bytes, ${['a,"b"', 'c\\d', null]}::text[] AS texts, ${[1, 2]}::int[] AS ints,
         ${{ a: [1, 'x"y'] }}::jsonb AS json, ${new Date('2026-01-05T09:00:00.123Z')}::timestamptz AS time,
         '2026-01-05'::date AS day, '00000000-0000-4000-8000-000000000001'::uuid AS uuid`
-    expect(JSON.parse(JSON.stringify(row, (_key, value) => (typeof value === 'bigint' ? `${value}n` : value)))).toEqual({
+    expect(
+      JSON.parse(
+        JSON.stringify(row, (_key, value) => (typeof value === 'bigint' ? `${value}n` : value)),
+      ),
+    ).toEqual({
       text: 'ä “quoted” \\ ✓',
       int: 42,
       big: '9007199254740993n',
@@ -160,7 +182,13 @@ describe('the same error, whole, on both databases', () => {
 })
 
 /** Examples whose transactions would have to overlap; PGlite cannot show them. */
-const withoutTransactions = ['check-then-create', 'check-then-create-without-index', 'create-and-catch', 'native-upsert', 'wait-then-proceed']
+const withoutTransactions = [
+  'check-then-create',
+  'check-then-create-without-index',
+  'create-and-catch',
+  'native-upsert',
+  'wait-then-proceed',
+]
 
 describe.each(slugs().filter((slug) => withoutTransactions.includes(slug)))('%s', (slug) => {
   it.each([
@@ -173,7 +201,12 @@ describe.each(slugs().filter((slug) => withoutTransactions.includes(slug)))('%s'
       const database = await open(schema)
       const strategy = strategyOf()
       strategy.next()
-      const end = await run({ scenario, handler, database, host }, strategy, new Clients(database), { cancelled: false })
+      const end = await run(
+        { scenario, handler, database, host },
+        strategy,
+        new Clients(database),
+        { cancelled: false },
+      )
       traces.push(normalise(traceOf(end)))
       await database.close()
     }

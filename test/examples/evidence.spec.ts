@@ -21,13 +21,18 @@ describe.each(slugs())('%s', (slug) => {
 
   it('is small, and says nothing of the machine that made it', () => {
     expect(Buffer.byteLength(recorded)).toBeLessThan(mostBytes)
-    expect(recorded).not.toMatch(/\/(home|root|tmp|work|Users)\/|node_modules|explore_[0-9a-f]{16}|"stack"/)
+    expect(recorded).not.toMatch(
+      /\/(home|root|tmp|work|Users)\/|node_modules|explore_[0-9a-f]{16}|"stack"/,
+    )
   })
 
   it('shows on PostgreSQL what the scenario declares', async () => {
     const { scenario } = await loadExample(slug)
     const run = evidence.runs.find(({ database }) => database === 'PostgreSQL')
-    expect(run).toMatchObject({ outcome: scenario.expect === 'breaks' ? 'violated' : 'held', complete: true })
+    expect(run).toMatchObject({
+      outcome: scenario.expect === 'breaks' ? 'violated' : 'held',
+      complete: true,
+    })
   })
 
   it('names a fix that is an example and holds', async () => {

@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest'
 import { loadExample } from '../../src/cli/catalogue.ts'
 import { hostWith } from '../../src/database/host.ts'
-import { Clients, depthFirst, explore, sleepSets, type Faults, type Outcome } from '../../src/explorer/index.ts'
+import {
+  Clients,
+  depthFirst,
+  explore,
+  sleepSets,
+  type Faults,
+  type Outcome,
+} from '../../src/explorer/index.ts'
 import { databases } from '../support/databases.ts'
 
 const host = hostWith({ patience: 5_000 })
@@ -27,21 +34,56 @@ const rows: readonly Row[] = [
   { slug: 'check-then-create-without-index', broken: 12, of: 16, violations: { [twice]: 12 } },
   { slug: 'check-then-create', broken: 8, of: 12, violations: { [fails]: 8 } },
   { slug: 'create-and-catch', broken: 0, of: 4, violations: {} },
-  { slug: 'create-and-catch', deliveries: 1, faults: crash, broken: 1, of: 4, violations: { [lost]: 1 } },
+  {
+    slug: 'create-and-catch',
+    deliveries: 1,
+    faults: crash,
+    broken: 1,
+    of: 4,
+    violations: { [lost]: 1 },
+  },
   { slug: 'create-and-catch', faults: crash, broken: 6, of: 50, violations: { [lost]: 6 } },
   { slug: 'one-transaction', faults: {}, broken: 0, of: 24, violations: {}, transactions: true },
-  { slug: 'one-transaction', faults: crash, broken: 0, of: 404, violations: {}, transactions: true },
+  {
+    slug: 'one-transaction',
+    faults: crash,
+    broken: 0,
+    of: 404,
+    violations: {},
+    transactions: true,
+  },
   { slug: 'wait-then-proceed', broken: 30, of: 42, violations: { 'the card is charged once': 30 } },
-  { slug: 'check-in-transaction', broken: 240, of: 252, violations: { [twice]: 240 }, transactions: true },
-  { slug: 'check-in-serializable', broken: 240, of: 252, violations: { [fails]: 240 }, transactions: true },
-  { slug: 'upsert-empty-update', broken: 80, of: 92, violations: { [fails]: 80 }, transactions: true },
+  {
+    slug: 'check-in-transaction',
+    broken: 240,
+    of: 252,
+    violations: { [twice]: 240 },
+    transactions: true,
+  },
+  {
+    slug: 'check-in-serializable',
+    broken: 240,
+    of: 252,
+    violations: { [fails]: 240 },
+    transactions: true,
+  },
+  {
+    slug: 'upsert-empty-update',
+    broken: 80,
+    of: 92,
+    violations: { [fails]: 80 },
+    transactions: true,
+  },
   { slug: 'native-upsert', broken: 0, of: 2, violations: {} },
   { slug: 'create-many-skip-duplicates', broken: 0, of: 24, violations: {}, transactions: true },
 ]
 
 const named = rows.map((row) => {
   const faults = row.faults === undefined ? 'its own faults' : JSON.stringify(row.faults)
-  return { row, name: `${row.slug}, ${row.deliveries ?? 'its own'} deliveries, ${faults}: ${row.broken} of ${row.of}` }
+  return {
+    row,
+    name: `${row.slug}, ${row.deliveries ?? 'its own'} deliveries, ${faults}: ${row.broken} of ${row.of}`,
+  }
 })
 
 describe.each(databases)('every order on $product', ({ product, open }) => {
@@ -53,7 +95,11 @@ describe.each(databases)('every order on $product', ({ product, open }) => {
       return
     }
     const { broken, schedules, violations } = outcome.findings
-    expect({ broken, schedules, violations }).toEqual({ broken: row.broken, schedules: row.of, violations: row.violations })
+    expect({ broken, schedules, violations }).toEqual({
+      broken: row.broken,
+      schedules: row.of,
+      violations: row.violations,
+    })
     expect(outcome).toMatchObject({ type: row.broken > 0 ? 'violated' : 'held', complete: true })
   })
 })

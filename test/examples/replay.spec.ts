@@ -33,7 +33,8 @@ describe.each(databases)('on $product', ({ product, open }) => {
         const strategy = replay(parseSchedule(witness.trace.schedule))
         strategy.next()
         const end = await run(experiment, strategy, clients, { cancelled: false })
-        if (end.type !== 'done') throw new Error(`${product}, ${witness.trace.schedule}: ${JSON.stringify(end)}`)
+        if (end.type !== 'done')
+          throw new Error(`${product}, ${witness.trace.schedule}: ${JSON.stringify(end)}`)
         expect(normalise(end.trace)).toEqual(normalise(witness.trace))
       }
     }
@@ -47,9 +48,15 @@ describe.each(databases)('on $product', ({ product, open }) => {
     const experiment = { scenario: { ...scenario, deliveries: 3 }, handler, database, host }
     const strategy = replay(parseSchedule('v1:1.2.3.1.2.3.1.2.3'))
     const { findings } = await explore(experiment, strategy, { clients })
-    const { witness, minimal } = await shrink(experiment, findings.smallest as Witness, { clients, schedules: 500 })
+    const { witness, minimal } = await shrink(experiment, findings.smallest as Witness, {
+      clients,
+      schedules: 500,
+    })
     expect(witness.size.preemptions).toBeLessThan((findings.smallest as Witness).size.preemptions)
-    expect({ minimal, preemptions: witness.size.preemptions }).toEqual({ minimal: true, preemptions: 1 })
+    expect({ minimal, preemptions: witness.size.preemptions }).toEqual({
+      minimal: true,
+      preemptions: 1,
+    })
     const below = await explore(experiment, preemptionBound(0), { clients })
     expect(below).toMatchObject({ type: 'held', findings: { schedules: 6 } })
     await database.close()

@@ -8,27 +8,43 @@ import { expect, it } from 'vitest'
 import { migrations } from '../../src/cli/catalogue.ts'
 import { PGlitePool, SharedConnection } from '../../src/database/pool.ts'
 
-const folder = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm').replace(/[^/\\]+$/, '')
+const folder = createRequire(import.meta.url)
+  .resolve('@prisma/schema-engine-wasm')
+  .replace(/[^/\\]+$/, '')
 
 interface Bindings {
   __wbg_set_wasm(exports: WebAssembly.Exports): void
   readonly SchemaEngine: {
-    new: (options: unknown, log: () => void, adapter: object) => Promise<{ diff(params: unknown): Promise<{ readonly stdout: string }> }>
+    new: (
+      options: unknown,
+      log: () => void,
+      adapter: object,
+    ) => Promise<{ diff(params: unknown): Promise<{ readonly stdout: string }> }>
   }
 }
 
 /** What Prisma's own schema engine makes of schema.prisma. It runs in this process; nothing is downloaded. */
 async function ddlOfSchema(): Promise<string> {
-  const bindings = (await import(`${folder}schema_engine_bg.js`)) as Bindings & WebAssembly.ModuleImports
-  const { instance } = await WebAssembly.instantiate(readFileSync(`${folder}schema_engine_bg.wasm`), {
-    './schema_engine_bg.js': bindings,
-  })
+  const bindings = (await import(`${folder}schema_engine_bg.js`)) as Bindings &
+    WebAssembly.ModuleImports
+  const { instance } = await WebAssembly.instantiate(
+    readFileSync(`${folder}schema_engine_bg.wasm`),
+    {
+      './schema_engine_bg.js': bindings,
+    },
+  )
   bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports['__wbindgen_start'] as () => void)()
   const pglite = await PGlite.create()
-  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(new PGlitePool(new SharedConnection(pglite), 1)))
+  const factory = bindMigrationAwareSqlAdapterFactory(
+    new PrismaPg(new PGlitePool(new SharedConnection(pglite), 1)),
+  )
   const content = readFileSync('examples/schema.prisma', 'utf8')
-  const engine = await bindings.SchemaEngine.new({ datamodels: [['schema.prisma', content]] }, () => {}, factory)
+  const engine = await bindings.SchemaEngine.new(
+    { datamodels: [['schema.prisma', content]] },
+    () => {},
+    factory,
+  )
   const { stdout } = await engine.diff({
     from: { tag: 'empty' },
     to: { tag: 'schemaDatamodel', files: [{ path: 'schema.prisma', content }] },
@@ -46,7 +62,9 @@ async function catalogueAfter(statements: readonly string[]): Promise<unknown> {
   const columns = await pglite.query(
     "SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2",
   )
-  const indexes = await pglite.query("SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1")
+  const indexes = await pglite.query(
+    "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
+  )
   const constraints = await pglite.query(
     "SELECT conname, pg_get_constraintdef(oid) AS def FROM pg_constraint WHERE connamespace = 'public'::regnamespace ORDER BY 1",
   )

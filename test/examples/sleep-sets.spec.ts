@@ -10,7 +10,10 @@ it.each(seeds(12))('leaving out equivalent orders loses no ending (seed %i)', as
   printReplay(seed)
   const database = await databases[1].open(schemas[seed % schemas.length] ?? [])
   try {
-    const { all, equivalent, programs } = exploreRandom(seed, 4, { database, clients: new Clients(database) })
+    const { all, equivalent, programs } = exploreRandom(seed, 4, {
+      database,
+      clients: new Clients(database),
+    })
     const said = programs.map(describeProgram)
     expect({ said, ...endingsOf(await equivalent()) }).toEqual({ said, ...endingsOf(await all()) })
   } finally {

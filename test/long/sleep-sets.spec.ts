@@ -31,22 +31,31 @@ describe('sleep sets find every ending', () => {
     expect({ said, ...endingsOf(await equivalent()) }).toEqual({ said, ...endingsOf(outcome) })
   })
 
-  it.runIf(process.env['TEST_SEED'] === undefined)('among handlers of which enough use transactions and enough break', () => {
-    const drawn = [...searched.values()]
-    const share = (count: number) => count / drawn.length
-    expect(share(drawn.filter(({ transactional }) => transactional).length)).toBeGreaterThan(1 / 3)
-    const broken = share(drawn.filter(({ outcome }) => outcome.type === 'violated').length)
-    expect(broken).toBeGreaterThan(0.2)
-    expect(broken).toBeLessThan(0.8)
-  })
+  it.runIf(process.env['TEST_SEED'] === undefined)(
+    'among handlers of which enough use transactions and enough break',
+    () => {
+      const drawn = [...searched.values()]
+      const share = (count: number) => count / drawn.length
+      expect(share(drawn.filter(({ transactional }) => transactional).length)).toBeGreaterThan(
+        1 / 3,
+      )
+      const broken = share(drawn.filter(({ outcome }) => outcome.type === 'violated').length)
+      expect(broken).toBeGreaterThan(0.2)
+      expect(broken).toBeLessThan(0.8)
+    },
+  )
 })
 
 describe.runIf(process.env['TEST_SEED'] === undefined)('each rule of dependency is needed', () => {
-  it.each(Object.keys(dependencyRules) as DependencyRule[])('without "%s" an ending is lost', async (rule) => {
-    for (const [seed, { outcome }] of searched) {
-      const { equivalent } = exploreRandom(seed, steps, labFor(seed), rule)
-      if (JSON.stringify(endingsOf(await equivalent())) !== JSON.stringify(endingsOf(outcome))) return
-    }
-    expect.fail('no handler of the two hundred needs it')
-  })
+  it.each(Object.keys(dependencyRules) as DependencyRule[])(
+    'without "%s" an ending is lost',
+    async (rule) => {
+      for (const [seed, { outcome }] of searched) {
+        const { equivalent } = exploreRandom(seed, steps, labFor(seed), rule)
+        if (JSON.stringify(endingsOf(await equivalent())) !== JSON.stringify(endingsOf(outcome)))
+          return
+      }
+      expect.fail('no handler of the two hundred needs it')
+    },
+  )
 })

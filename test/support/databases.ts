@@ -3,9 +3,13 @@ import { inject } from 'vitest'
 import { openPGlite, openPostgres, type OpenDatabase } from '../../src/cli/open-database.ts'
 
 export const databases = [
-  { product: 'PGlite', open: (schema: readonly string[]): Promise<OpenDatabase> => openPGlite(schema) },
+  {
+    product: 'PGlite',
+    open: (schema: readonly string[]): Promise<OpenDatabase> => openPGlite(schema),
+  },
   {
     product: 'PostgreSQL',
-    open: (schema: readonly string[]): Promise<OpenDatabase> => openPostgres(inject('postgresUrl'), schema),
+    open: (schema: readonly string[]): Promise<OpenDatabase> =>
+      openPostgres(inject('postgresUrl'), schema),
   },
 ] as const

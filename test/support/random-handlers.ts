@@ -6,28 +6,57 @@ import { generator, type Faults, type Handler, type Scenario } from '../../src/e
 type Client = Omit<Prisma, '$transaction' | '$connect' | '$disconnect' | '$extends' | '$on'>
 
 /** Goes on, or answers. */
-type Operation = (client: Client, event: CheckoutEvent, context: Context) => Promise<number | undefined>
+type Operation = (
+  client: Client,
+  event: CheckoutEvent,
+  context: Context,
+) => Promise<number | undefined>
 
-const row = (event: CheckoutEvent, { tenantId }: Context) => ({ tenantId, eventId: event.id, type: event.type })
-const key = (event: CheckoutEvent, { tenantId }: Context, name = event.id) => ({ tenantId, key: name })
+const row = (event: CheckoutEvent, { tenantId }: Context) => ({
+  tenantId,
+  eventId: event.id,
+  type: event.type,
+})
+const key = (event: CheckoutEvent, { tenantId }: Context, name = event.id) => ({
+  tenantId,
+  key: name,
+})
 const goOn = () => undefined
 
 /** Each is one statement or one call, so that programs stay short enough to be searched whole. */
 const operations = {
-  look: async (client, event, context) => ((await client.webhookEvent.findFirst({ where: row(event, context) })) ? 200 : undefined),
-  store: (client, event, context) => client.webhookEvent.create({ data: row(event, context) }).then(goOn),
-  storeOrStop: (client, event, context) => client.webhookEvent.create({ data: row(event, context) }).then(goOn, () => 200),
+  look: async (client, event, context) =>
+    (await client.webhookEvent.findFirst({ where: row(event, context) })) ? 200 : undefined,
+  store: (client, event, context) =>
+    client.webhookEvent.create({ data: row(event, context) }).then(goOn),
+  storeOrStop: (client, event, context) =>
+    client.webhookEvent.create({ data: row(event, context) }).then(goOn, () => 200),
   pay: (client, event, { tenantId }) =>
-    client.payment.create({ data: { tenantId, checkoutId: event.id, amount: 1, currency: 'eur' } }).then(goOn),
+    client.payment
+      .create({ data: { tenantId, checkoutId: event.id, amount: 1, currency: 'eur' } })
+      .then(goOn),
   payments: async (client) => ((await client.payment.count()) > 0 ? 200 : undefined),
   raise: (client) => client.payment.updateMany({ data: { amount: { increment: 1 } } }).then(goOn),
-  takeKey: (client, event, context) => client.idempotencyKey.create({ data: key(event, context) }).then(goOn),
-  finishKey: async (client) => ((await client.idempotencyKey.updateMany({ where: { answered: null }, data: { answered: 200 } })).count === 0 ? 202 : undefined),
-  touchA: (client) => client.idempotencyKey.updateMany({ where: { key: 'a' }, data: { answered: { increment: 1 } } }).then(goOn),
+  takeKey: (client, event, context) =>
+    client.idempotencyKey.create({ data: key(event, context) }).then(goOn),
+  finishKey: async (client) =>
+    (await client.idempotencyKey.updateMany({ where: { answered: null }, data: { answered: 200 } }))
+      .count === 0
+      ? 202
+      : undefined,
+  touchA: (client) =>
+    client.idempotencyKey
+      .updateMany({ where: { key: 'a' }, data: { answered: { increment: 1 } } })
+      .then(goOn),
   lockPayments: (client) => client.$queryRaw`SELECT id FROM "Payment" FOR UPDATE`.then(goOn),
   rawRaise: (client) => client.$executeRaw`UPDATE "Payment" SET amount = amount * 2`.then(goOn),
-  rawCount: async (client) => ((await client.$queryRaw<[{ n: number }]>`SELECT count(*)::int AS n FROM "WebhookEvent"`)[0].n > 1 ? 409 : undefined),
-  charge: (_client, event, { payments }) => payments.charge({ reference: event.id, amount: 1, currency: 'eur' }).then(goOn),
+  rawCount: async (client) =>
+    (await client.$queryRaw<[{ n: number }]>`SELECT count(*)::int AS n FROM "WebhookEvent"`)[0].n >
+    1
+      ? 409
+      : undefined,
+  charge: (_client, event, { payments }) =>
+    payments.charge({ reference: event.id, amount: 1, currency: 'eur' }).then(goOn),
 } satisfies Record<string, Operation>
 
 type Name = keyof typeof operations
@@ -67,14 +96,28 @@ export function randomHandler(seed: number, steps: number): RandomHandler {
       indexes: [],
       expect: 'holds',
       invariants: [
-        { name: 'one payment', broken: ({ tables }) => ((tables.find(({ name }) => name === 'Payment')?.rows.length ?? 0) > 1 ? 'two' : undefined) },
-        { name: 'no 500', broken: ({ responses }) => (responses.some((response) => response.type === 'threw') ? 'a 500' : undefined) },
+        {
+          name: 'one payment',
+          broken: ({ tables }) =>
+            (tables.find(({ name }) => name === 'Payment')?.rows.length ?? 0) > 1
+              ? 'two'
+              : undefined,
+        },
+        {
+          name: 'no 500',
+          broken: ({ responses }) =>
+            responses.some((response) => response.type === 'threw') ? 'a 500' : undefined,
+        },
       ],
     },
   }
 }
 
-function randomProgram(draw: () => number, oneOf: <T>(items: readonly T[]) => T, steps: number): Program {
+function randomProgram(
+  draw: () => number,
+  oneOf: <T>(items: readonly T[]) => T,
+  steps: number,
+): Program {
   const inTransaction = draw() < 0.45
   const most = steps - (inTransaction ? 2 : 0)
   const length = Math.min(most, 2 + Math.floor(draw() * 3))
@@ -82,7 +125,11 @@ function randomProgram(draw: () => number, oneOf: <T>(items: readonly T[]) => T,
   return { names, inTransaction }
 }
 
-async function runProgram({ names, inTransaction }: Program, event: CheckoutEvent, context: Context): Promise<number> {
+async function runProgram(
+  { names, inTransaction }: Program,
+  event: CheckoutEvent,
+  context: Context,
+): Promise<number> {
   const work = async (client: Client): Promise<number> => {
     for (const name of names) {
       const answer = await operations[name](client, event, context)

@@ -7,6 +7,7 @@ export function oneAfterAnother(): Strategy {
     name: 'one after another',
     complete: false,
     next: () => runs++ === 0,
-    choose: (options) => options.find(({ choice }) => choice.mark === '') as (typeof options)[number],
+    choose: (options) =>
+      options.find(({ choice }) => choice.mark === '') as (typeof options)[number],
   }
 }

@@ -7,7 +7,10 @@ import type { Option, Strategy } from '../strategy.ts'
  * Complete only in its own terms: it says nothing of the orders with more.
  */
 export function preemptionBound(bound: number): Strategy {
-  const tree = new SearchTree<{ readonly spent: number; readonly costs: (option: Option) => number }>()
+  const tree = new SearchTree<{
+    readonly spent: number
+    readonly costs: (option: Option) => number
+  }>()
   return {
     name: `at most ${bound} ${bound === 1 ? 'preemption' : 'preemptions'}`,
     complete: false,
@@ -16,7 +19,9 @@ export function preemptionBound(bound: number): Strategy {
       return tree.choose(options, () => {
         const above = tree.above
         const last = above?.taken.choice.process
-        const couldGoOn = options.some(({ choice }) => choice.process === last && choice.mark === '')
+        const couldGoOn = options.some(
+          ({ choice }) => choice.process === last && choice.mark === '',
+        )
         const costs = ({ choice }: Option) => (couldGoOn && choice.process !== last ? 1 : 0)
         const spent = above === undefined ? 0 : above.note.spent + above.note.costs(above.taken)
         const wanted = options.filter((option) => spent + costs(option) <= bound)

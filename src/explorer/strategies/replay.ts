@@ -17,8 +17,11 @@ export function replay(schedule: Schedule): Strategy {
       const choice = schedule[at++]
       const key = choice === undefined ? 'the end of the schedule' : printChoice(choice)
       const lost = choice?.mark === 'l' ? { ...choice, mark: '' as const } : choice
-      const option = options.find((offered) => lost !== undefined && printChoice(offered.choice) === printChoice(lost))
-      if (option === undefined || choice === undefined) return { type: 'diverged', expected: key, offered: describeOptions(options) }
+      const option = options.find(
+        (offered) => lost !== undefined && printChoice(offered.choice) === printChoice(lost),
+      )
+      if (option === undefined || choice === undefined)
+        return { type: 'diverged', expected: key, offered: describeOptions(options) }
       return { ...option, choice }
     },
   }

@@ -1,4 +1,10 @@
-import { dependencyRules, Footprints, type DependencyRule, type Footprint, type Relations } from '../footprint.ts'
+import {
+  dependencyRules,
+  Footprints,
+  type DependencyRule,
+  type Footprint,
+  type Relations,
+} from '../footprint.ts'
 import { printChoice } from '../schedule.ts'
 import { SearchTree } from '../search-tree.ts'
 import type { Option, Strategy } from '../strategy.ts'
@@ -16,15 +22,25 @@ interface Asleep {
  * @param without leaves one rule of dependency out. For the test that shows that each is needed.
  */
 export function sleepSets(relations: Relations, without?: DependencyRule): Strategy {
-  const rules = Object.entries(dependencyRules).filter(([name]) => name !== without).map(([, rule]) => rule)
-  const dependent = (a: Option, x: Footprint, b: Option, y: Footprint) => rules.some((rule) => rule(a, b, x, y))
-  const tree = new SearchTree<{ readonly asleep: readonly Asleep[]; readonly footprints: ReadonlyMap<string, Footprint> }>()
+  const rules = Object.entries(dependencyRules)
+    .filter(([name]) => name !== without)
+    .map(([, rule]) => rule)
+  const dependent = (a: Option, x: Footprint, b: Option, y: Footprint) =>
+    rules.some((rule) => rule(a, b, x, y))
+  const tree = new SearchTree<{
+    readonly asleep: readonly Asleep[]
+    readonly footprints: ReadonlyMap<string, Footprint>
+  }>()
   let run = new Footprints(relations)
 
   function open(options: readonly Option[]) {
-    const footprints = new Map(options.map((option) => [printChoice(option.choice), run.of(option)]))
+    const footprints = new Map(
+      options.map((option) => [printChoice(option.choice), run.of(option)]),
+    )
     const asleep = fallAsleep()
-    const wanted = options.filter(({ choice }) => !asleep.some(({ key }) => key === printChoice(choice)))
+    const wanted = options.filter(
+      ({ choice }) => !asleep.some(({ key }) => key === printChoice(choice)),
+    )
     return { wanted, note: { asleep, footprints } }
   }
 
@@ -33,9 +49,16 @@ export function sleepSets(relations: Relations, without?: DependencyRule): Strat
     const { above } = tree
     if (above === undefined) return []
     const { taken, earlier, note } = above
-    const footprintOf = (option: Option) => note.footprints.get(printChoice(option.choice)) as Footprint
-    const siblings = earlier.map((option) => ({ key: printChoice(option.choice), option, footprint: footprintOf(option) }))
-    return [...note.asleep, ...siblings].filter(({ option, footprint }) => !dependent(option, footprint, taken, footprintOf(taken)))
+    const footprintOf = (option: Option) =>
+      note.footprints.get(printChoice(option.choice)) as Footprint
+    const siblings = earlier.map((option) => ({
+      key: printChoice(option.choice),
+      option,
+      footprint: footprintOf(option),
+    }))
+    return [...note.asleep, ...siblings].filter(
+      ({ option, footprint }) => !dependent(option, footprint, taken, footprintOf(taken)),
+    )
   }
 
   return {

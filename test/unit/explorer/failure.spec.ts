@@ -16,8 +16,16 @@ describe('an error taken apart', () => {
   it('finds what the server said where adapter-pg keeps it, also at COMMIT', () => {
     const cause = { originalCode: '23505', constraint: { index: 'Payment_pkey' } }
     const known = { name: 'E', message: '', code: 'P2002', meta: { driverAdapterError: { cause } } }
-    expect(failureOf(known)).toMatchObject({ code: 'P2002', sqlstate: '23505', constraint: 'Payment_pkey' })
-    const bare = { name: 'DriverAdapterError', message: '', cause: { originalCode: '40001', kind: 'TransactionWriteConflict' } }
+    expect(failureOf(known)).toMatchObject({
+      code: 'P2002',
+      sqlstate: '23505',
+      constraint: 'Payment_pkey',
+    })
+    const bare = {
+      name: 'DriverAdapterError',
+      message: '',
+      cause: { originalCode: '40001', kind: 'TransactionWriteConflict' },
+    }
     expect(failureOf(bare)).toMatchObject({ sqlstate: '40001' })
     expect(failureOf(bare)).not.toHaveProperty('code')
   })

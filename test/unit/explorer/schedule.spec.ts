@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { generator, marks, parseSchedule, printSchedule, ScheduleError, type Choice } from '../../../src/explorer/index.ts'
+import {
+  generator,
+  marks,
+  parseSchedule,
+  printSchedule,
+  ScheduleError,
+  type Choice,
+} from '../../../src/explorer/index.ts'
 import { printReplay, seeds } from '../../support/seed.ts'
 
 describe('a schedule', () => {

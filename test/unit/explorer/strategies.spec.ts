@@ -1,6 +1,16 @@
 // Choosing is not running: the strategies are driven here by hands that count to n, without a process or a database.
 import { describe, expect, it } from 'vitest'
-import { depthFirst, oneAfterAnother, preemptionBound, random, roundRobin, sleepSets, type Option, type Relations, type Strategy } from '../../../src/explorer/index.ts'
+import {
+  depthFirst,
+  oneAfterAnother,
+  preemptionBound,
+  random,
+  roundRobin,
+  sleepSets,
+  type Option,
+  type Relations,
+  type Strategy,
+} from '../../../src/explorer/index.ts'
 
 interface Walk {
   readonly orders: readonly string[]
@@ -8,7 +18,12 @@ interface Walk {
 }
 
 /** Lets each of `processes` take `steps` steps in whatever order the strategy likes. Each writes the table `tableOf` says. */
-function walk(strategy: Strategy, processes: number, steps: number, tableOf = (_process: number, _step: number) => 'T'): Walk {
+function walk(
+  strategy: Strategy,
+  processes: number,
+  steps: number,
+  tableOf = (_process: number, _step: number) => 'T',
+): Walk {
   const orders: string[] = []
   let cut = 0
   while (strategy.next()) {
@@ -17,7 +32,14 @@ function walk(strategy: Strategy, processes: number, steps: number, tableOf = (_
     for (;;) {
       const options = left.flatMap((count, index): Option[] => {
         const sql = `INSERT INTO "public"."${tableOf(index + 1, steps - count)}" ("x") VALUES ($1)`
-        return count === 0 ? [] : [{ choice: { process: index + 1, mark: '', branch: 0 }, request: { kind: 'statement', sql, args: [], inTransaction: false } }]
+        return count === 0
+          ? []
+          : [
+              {
+                choice: { process: index + 1, mark: '', branch: 0 },
+                request: { kind: 'statement', sql, args: [], inTransaction: false },
+              },
+            ]
       })
       if (options.length === 0) {
         orders.push(order.join(''))
@@ -58,9 +80,14 @@ describe('with a bound on preemptions', () => {
     [2, 8, [2, 16, 114, 408]],
     [3, 3, [6, 42, 192, 552]],
     [3, 4, [6, 60, 402, 1752]],
-  ])('%i processes of %i steps have %j orders with at most 0, 1, 2, 3', (processes, steps, counts) => {
-    expect(counts.map((_, bound) => walk(preemptionBound(bound), processes, steps).orders.length)).toEqual(counts)
-  })
+  ])(
+    '%i processes of %i steps have %j orders with at most 0, 1, 2, 3',
+    (processes, steps, counts) => {
+      expect(
+        counts.map((_, bound) => walk(preemptionBound(bound), processes, steps).orders.length),
+      ).toEqual(counts)
+    },
+  )
 })
 
 describe('sleep sets', () => {
@@ -76,12 +103,17 @@ describe('sleep sets', () => {
     const related = new Map([['Child', ['Parent']]])
     const tables = (process: number) => (process === 1 ? 'Child' : 'Parent')
     expect(walk(sleepSets(unrelated), 2, 1, tables).orders.length).toBe(1)
-    expect(walk(sleepSets({ related, triggered: [], exclusive: false }), 2, 1, tables).orders.length).toBe(2)
+    expect(
+      walk(sleepSets({ related, triggered: [], exclusive: false }), 2, 1, tables).orders.length,
+    ).toBe(2)
   })
 
   it('let a table with a trigger touch anything', () => {
     const tables = (process: number) => `T${process}`
-    expect(walk(sleepSets({ related: new Map(), triggered: ['T1'], exclusive: false }), 2, 1, tables).orders.length).toBe(2)
+    expect(
+      walk(sleepSets({ related: new Map(), triggered: ['T1'], exclusive: false }), 2, 1, tables)
+        .orders.length,
+    ).toBe(2)
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { noticeOf } from '../../../src/playground/notice.ts'
 import { begin, isEdited, isWorking, type State } from '../../../src/playground/state.ts'
 import { next, type Happening } from '../../../src/playground/store.ts'
-import { known, refused } from './traces.ts'
+import { known, refused } from '../../support/traces.ts'
 
 const name = 'WebhookEvent_tenantId_eventId_key'
 const untouched = begin({

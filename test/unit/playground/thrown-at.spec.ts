@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { thrownAt } from '../../../src/playground/thrown-at.ts'
-import { known } from './traces.ts'
+import { known } from '../../support/traces.ts'
 
 test("the innermost place in the reader's own file", () => {
   expect(thrownAt(known.stack)).toBe('handler.ts:9')

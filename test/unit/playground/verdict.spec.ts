@@ -6,7 +6,7 @@ import {
   type Done,
   type Ran,
 } from '../../../src/playground/verdict.ts'
-import { refused } from './traces.ts'
+import { refused } from '../../support/traces.ts'
 
 const ran: Ran = {
   deliveries: 2,

@@ -1,5 +1,6 @@
 // A trace as rows to be drawn: one row a step, in the order in which the steps ran. Pure; the drawing is elsewhere.
-import type { Answer, Request, Response, Trace, TraceEvent } from '../explorer/index.ts'
+import type { Answer, Request } from './step.ts'
+import type { Response, Trace, TraceEvent } from './trace.ts'
 import { serverSays } from './server-says.ts'
 import { shortAnswer, shortFailure, shortRequest } from './statement.ts'
 

@@ -4,7 +4,7 @@ import {
   shortFailure,
   shortRequest,
   shortStatement,
-} from '../../../src/playground/statement.ts'
+} from '../../../src/explorer/index.ts'
 
 describe('a statement in short', () => {
   test.each([

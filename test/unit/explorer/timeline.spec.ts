@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { laneColour, timelineOf } from '../../../src/playground/timeline.ts'
-import { refused } from './traces.ts'
+import { laneColour, timelineOf } from '../../../src/explorer/index.ts'
+import { refused } from '../../support/traces.ts'
 
 test('each step is a row, in the order in which it ran, in the lane of its delivery', () => {
   const { lanes, rows } = timelineOf(refused())

@@ -1,4 +1,4 @@
-import type { Failure } from '../explorer/index.ts'
+import type { Failure } from './failure.ts'
 
 /** What PostgreSQL said, in its own words: the adapter keeps them beside a message that only names the kind of error. */
 export function serverSays(failure: Failure): string {

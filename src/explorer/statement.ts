@@ -1,6 +1,6 @@
 // What a step is called in a narrow column. The whole statement is always a press away, so leaving out is allowed;
 // saying something else is not.
-import type { Answer, Request } from '../explorer/index.ts'
+import { defaultIsolation, type Answer, type Request } from './step.ts'
 
 const longest = 52
 const identifier = String.raw`"(?:[^"]|"")+"|[a-z_][\w$]*`
@@ -15,7 +15,7 @@ export function shortRequest(request: Request): string {
     case 'statement':
       return shortStatement(request.sql)
     case 'begin':
-      return request.isolation === 'READ COMMITTED' ? 'BEGIN' : `BEGIN ${request.isolation}`
+      return request.isolation === defaultIsolation ? 'BEGIN' : `BEGIN ${request.isolation}`
     case 'commit':
       return 'COMMIT'
     case 'rollback':

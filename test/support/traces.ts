@@ -1,5 +1,5 @@
 // Traces as the explorer records them for the examples, cut down to what a drawing looks at.
-import type { Failure, Trace, TraceEvent } from '../../../src/explorer/index.ts'
+import type { Failure, Trace, TraceEvent } from '../../src/explorer/index.ts'
 
 const insert = {
   kind: 'statement',
