@@ -13,6 +13,8 @@ export async function buildPlainStarlight(repository: string): Promise<string> {
   await mkdir(path.join(root, 'src/content/docs'), { recursive: true })
   await writeFile(path.join(root, 'src/content/docs/index.md'), page)
   await writeFile(path.join(root, 'src/content.config.ts'), contentConfig)
+  // A test runner says NODE_ENV=test, and then scripts would be split otherwise than on the site itself.
+  process.env['NODE_ENV'] = 'production'
   await build({
     configFile: false,
     root,

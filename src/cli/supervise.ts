@@ -48,6 +48,7 @@ async function searchIn(
   signal: AbortSignal | undefined,
 ): Promise<Ending> {
   const worker = new Worker(new URL('search.ts', import.meta.url), { workerData: search })
+  let patience: NodeJS.Timeout | undefined
   try {
     return await new Promise<Ending>((resolve) => {
       const silent = () =>
@@ -61,7 +62,7 @@ async function searchIn(
           reason: `The database was not ready after ${startPatience / 1000} s.`,
         })
       let started = false
-      let patience = setTimeout(unready, startPatience)
+      patience = setTimeout(unready, startPatience)
       signal?.addEventListener('abort', () => resolve({ type: 'no-verdict', reason: 'Stopped.' }))
       worker.on('message', (message: FromSearch) => {
         started ||= message.type === 'started'
@@ -92,6 +93,8 @@ async function searchIn(
       )
     })
   } finally {
+    // A timer left behind would keep the whole process waiting for it.
+    clearTimeout(patience)
     await worker.terminate()
   }
 }

@@ -1,6 +1,7 @@
 // What a step is called in a narrow column. The whole statement is always a press away, so leaving out is allowed;
 // saying something else is not.
 import { defaultIsolation, type Answer, type Request } from './step.ts'
+import { shortened, shortFailure } from './words.ts'
 
 const longest = 52
 const identifier = String.raw`"(?:[^"]|"")+"|[a-z_][\w$]*`
@@ -47,22 +48,6 @@ export function shortAnswer(answer: Answer): string {
   }
 }
 
-/** The codes by which an error is looked up, or, where it has none, its name and the first line that says something. */
-export function shortFailure(failure: {
-  readonly name: string
-  readonly message: string
-  readonly code?: string
-  readonly sqlstate?: string
-  readonly constraint?: string
-}): string {
-  const codes = [failure.code, failure.sqlstate, failure.constraint].filter(
-    (part) => part !== undefined,
-  )
-  if (codes.length > 0) return codes.join(' · ')
-  const line = failure.message.split('\n').find((text) => text.trim() !== '')
-  return line === undefined ? failure.name : cut(`${failure.name}: ${line.trim()}`, 2 * longest)
-}
-
 export function shortStatement(sql: string): string {
   const text = ends(sql)
     .replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')
@@ -73,15 +58,17 @@ export function shortStatement(sql: string): string {
   const verb = /^[a-z]+/i.exec(bare)?.[0].toUpperCase()
   switch (verb) {
     case 'INSERT':
-      return named('INSERT', after(bare, /^insert into /i), conflict(bare)) ?? cut(text)
+      return (
+        named('INSERT', after(bare, /^insert into /i), conflict(bare)) ?? shortened(text, longest)
+      )
     case 'UPDATE':
-      return named('UPDATE', after(bare, /^update /i)) ?? cut(text)
+      return named('UPDATE', after(bare, /^update /i)) ?? shortened(text, longest)
     case 'DELETE':
-      return named('DELETE', after(bare, /^delete from /i)) ?? cut(text)
+      return named('DELETE', after(bare, /^delete from /i)) ?? shortened(text, longest)
     case 'SELECT':
-      return named('SELECT …', firstFrom(bare), lock(bare)) ?? cut(text)
+      return named('SELECT …', firstFrom(bare), lock(bare)) ?? shortened(text, longest)
     default:
-      return cut(text)
+      return shortened(text, longest)
   }
 }
 
@@ -128,8 +115,4 @@ function lock(sql: string): string {
 
 function rows(count: number): string {
   return count === 1 ? '1 row' : `${count} rows`
-}
-
-function cut(text: string, most = longest): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
 }

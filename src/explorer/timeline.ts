@@ -1,8 +1,8 @@
 // A trace as rows to be drawn: one row a step, in the order in which the steps ran. Pure; the drawing is elsewhere.
 import type { Answer, Request } from './step.ts'
 import type { Response, Trace, TraceEvent } from './trace.ts'
-import { serverSays } from './server-says.ts'
-import { shortAnswer, shortFailure, shortRequest } from './statement.ts'
+import { shortAnswer, shortRequest } from './statement.ts'
+import { serverSays, shortFailure } from './words.ts'
 
 export interface Row {
   /** Counts the steps from 1. Rows that are no step of their own, such as an answer, have the number of the last one. */

@@ -1,5 +1,6 @@
 // The sentences for a run that came to no result: what happened, why, and what to do.
-import { shortFailure, type Failure } from '../explorer/index.ts'
+import type { Failure } from '../explorer/index.ts'
+import { shortFailure } from '../explorer/words.ts'
 import type { Outcome, State } from './state.ts'
 import { thrownAt } from './thrown-at.ts'
 

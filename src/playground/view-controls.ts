@@ -1,7 +1,7 @@
 // The code's bar and the controls: everything of a playground that is in the page before it is run.
 import type { Failure } from '../explorer/index.ts'
 import { element } from './element.ts'
-import { serverSays } from '../explorer/index.ts'
+import { serverSays } from '../explorer/words.ts'
 import { inMegabytes } from './size.ts'
 import { isEdited, isWorking, type IndexNews, type State } from './state.ts'
 
