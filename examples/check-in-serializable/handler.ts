@@ -1,9 +1,14 @@
 import { Prisma } from '#prisma'
 import type { CheckoutEvent, Context } from '../handler.ts'
 
-const serializable = { isolationLevel: Prisma.TransactionIsolationLevel.Serializable }
+const serializable = {
+  isolationLevel: Prisma.TransactionIsolationLevel.Serializable,
+}
 
-export async function handle(event: CheckoutEvent, { tenantId, prisma }: Context): Promise<number> {
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma }: Context,
+): Promise<number> {
   return prisma.$transaction(async (tx) => {
     const seen = await tx.webhookEvent.findFirst({
       where: { tenantId, eventId: event.id },

@@ -1,6 +1,9 @@
 import type { CheckoutEvent, Context } from '../handler.ts'
 
-export async function handle(event: CheckoutEvent, { tenantId, prisma }: Context): Promise<number> {
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma }: Context,
+): Promise<number> {
   return prisma.$transaction(async (tx) => {
     const seen = await tx.webhookEvent.findFirst({
       where: { tenantId, eventId: event.id },

@@ -1,6 +1,9 @@
 import type { CheckoutEvent, Context } from '../handler.ts'
 
-export async function handle(event: CheckoutEvent, { tenantId, prisma }: Context): Promise<number> {
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma }: Context,
+): Promise<number> {
   const seen = await prisma.webhookEvent.findFirst({
     where: { tenantId, eventId: event.id },
   })

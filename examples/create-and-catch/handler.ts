@@ -1,13 +1,17 @@
 import { isDuplicateIn } from '../errors.ts'
 import type { CheckoutEvent, Context } from '../handler.ts'
 
-export async function handle(event: CheckoutEvent, { tenantId, prisma }: Context): Promise<number> {
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma }: Context,
+): Promise<number> {
   try {
     await prisma.webhookEvent.create({
       data: { tenantId, eventId: event.id, type: event.type },
     })
   } catch (error) {
-    if (isDuplicateIn('WebhookEvent_tenantId_eventId_key', error)) return 200
+    if (isDuplicateIn('WebhookEvent_tenantId_eventId_key', error))
+      return 200
     throw error
   }
 

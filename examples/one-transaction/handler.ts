@@ -1,7 +1,10 @@
 import { isDuplicateIn } from '../errors.ts'
 import type { CheckoutEvent, Context } from '../handler.ts'
 
-export async function handle(event: CheckoutEvent, { tenantId, prisma }: Context): Promise<number> {
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma }: Context,
+): Promise<number> {
   try {
     await prisma.$transaction(async (tx) => {
       await tx.webhookEvent.create({
@@ -20,7 +23,8 @@ export async function handle(event: CheckoutEvent, { tenantId, prisma }: Context
     })
     return 200
   } catch (error) {
-    if (isDuplicateIn('WebhookEvent_tenantId_eventId_key', error)) return 200
+    if (isDuplicateIn('WebhookEvent_tenantId_eventId_key', error))
+      return 200
     throw error
   }
 }

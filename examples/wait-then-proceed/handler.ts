@@ -9,9 +9,12 @@ export async function handle(
   try {
     await prisma.idempotencyKey.create({ data: key })
   } catch (error) {
-    if (!isDuplicateIn('IdempotencyKey_tenantId_key_key', error)) throw error
+    if (!isDuplicateIn('IdempotencyKey_tenantId_key_key', error))
+      throw error
     await sleep(100)
-    const held = await prisma.idempotencyKey.findUnique({ where: { tenantId_key: key } })
+    const held = await prisma.idempotencyKey.findUnique({
+      where: { tenantId_key: key },
+    })
     if (held?.answered) return held.answered
   }
 
@@ -21,6 +24,9 @@ export async function handle(
     amount: checkout.amount_total,
     currency: checkout.currency,
   })
-  await prisma.idempotencyKey.update({ where: { tenantId_key: key }, data: { answered: 200 } })
+  await prisma.idempotencyKey.update({
+    where: { tenantId_key: key },
+    data: { answered: 200 },
+  })
   return 200
 }
