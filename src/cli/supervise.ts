@@ -63,7 +63,10 @@ async function searchIn(
         })
       let started = false
       patience = setTimeout(unready, startPatience)
-      signal?.addEventListener('abort', () => resolve({ type: 'no-verdict', reason: 'Stopped.' }))
+      const stopped = () => resolve({ type: 'no-verdict', reason: 'Stopped.' })
+      // The signal may have come while the database was being made.
+      if (signal?.aborted) stopped()
+      signal?.addEventListener('abort', stopped)
       worker.on('message', (message: FromSearch) => {
         started ||= message.type === 'started'
         if (started) {

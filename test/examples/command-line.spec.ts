@@ -184,6 +184,20 @@ describe('a handler that cannot be explored is 4, and a sentence', () => {
     expect({ code, said: out + err }).toEqual({ code: 4, said: expect.stringContaining(message) })
   })
 
+  it('is stopped by a signal, and says so', async () => {
+    const child = spawn(process.execPath, ['src/cli/explore.ts', 'one-transaction', '--overlap'], {
+      env: { ...process.env, EXPLORE_DATABASE_URL: inject('postgresUrl') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let err = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
+    while ((await databasesLeft()).length === 0)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    child.kill('SIGTERM')
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect({ code, err }).toEqual({ code: 4, err: expect.stringContaining('Stopped') })
+  })
+
   it('leaves no database behind', async () => {
     expect(await databasesLeft()).toEqual([])
   })
