@@ -1,3 +1,4 @@
+import { lineOf } from '../support/line-of.ts'
 import { expect, Playground, test } from './playground.ts'
 
 test('before a press there is everything to read and nothing heavy', async ({ page }) => {
@@ -42,7 +43,9 @@ test('two payments without the index, a refusal over their rows, one payment wit
   await playground.run.click()
   await expect(playground.status).toContainText('Afterwards: 1 payment, 1 webhook event')
   await expect(playground.status).toContainText('P2002 · 23505 · WebhookEvent_tenantId_eventId_key')
-  await expect(playground.status).toContainText('handler.ts:9')
+  await expect(playground.status).toContainText(
+    lineOf('check-then-create-without-index', 'webhookEvent.create'),
+  )
   await expect(playground.root.getByRole('table', { name: /^Payment: 1 row/ })).toBeVisible()
 })
 

@@ -1,4 +1,5 @@
 // The sandbox without its buttons: what runs in it, and what does not get out of it.
+import { lineOf } from '../support/line-of.ts'
 import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
 import type { Ended } from '../../src/playground/client.ts'
@@ -104,7 +105,9 @@ test('charges twice without the index, once with it, and tells what refused', as
       code: 'P2002',
       sqlstate: '23505',
       constraint: index,
-      stack: expect.stringContaining('handler.ts:9:3'),
+      stack: expect.stringContaining(
+        `${lineOf('check-then-create-without-index', 'webhookEvent.create')}:3`,
+      ),
     },
   })
   expect(done(await run(page, createAndCatch)).says).toEqual([])

@@ -4,7 +4,8 @@ import { copyFile, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startServer, type Server } from '../../src/database/server.ts'
 
 interface Ended {
   readonly code: number | null
@@ -21,7 +22,7 @@ function explore(
     const child = spawn(process.execPath, ['src/cli/explore.ts', ...words], {
       env: {
         ...process.env,
-        EXPLORE_DATABASE_URL: inject('postgresUrl'),
+        EXPLORE_DATABASE_URL: own.url,
         DATABASE_URL: 'postgres://nobody@127.0.0.1:1/never',
         ...env,
       },
@@ -35,12 +36,18 @@ function explore(
   })
 }
 
+// A server of these tests alone: on the shared one, other tests make databases meanwhile.
+let own: Server
 let server: pg.Client
 beforeAll(async () => {
-  server = new pg.Client(inject('postgresUrl'))
+  own = await startServer()
+  server = new pg.Client(own.url)
   await server.connect()
 })
-afterAll(() => server.end())
+afterAll(async () => {
+  await server.end()
+  await own.stop()
+})
 
 async function databasesLeft(): Promise<readonly string[]> {
   const { rows } = await server.query<{ datname: string }>(
@@ -56,7 +63,7 @@ describe('a verdict', () => {
     expect(JSON.parse(out)).toMatchObject({
       example: 'check-then-create-without-index',
       database: 'PostgreSQL',
-      version: inject('postgresVersion'),
+      version: own.version,
       how: 'live',
       strategy: 'all',
       complete: true,
@@ -186,7 +193,7 @@ describe('a handler that cannot be explored is 4, and a sentence', () => {
 
   it('is stopped by a signal, and says so', async () => {
     const child = spawn(process.execPath, ['src/cli/explore.ts', 'one-transaction', '--overlap'], {
-      env: { ...process.env, EXPLORE_DATABASE_URL: inject('postgresUrl') },
+      env: { ...process.env, EXPLORE_DATABASE_URL: own.url },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let err = ''
@@ -241,7 +248,7 @@ describe('the server of somebody else', () => {
 
   it('that gives no right to make a database is left alone', async () => {
     await server.query("DROP ROLE IF EXISTS guest; CREATE ROLE guest LOGIN PASSWORD 'guest'")
-    const url = new URL(inject('postgresUrl'))
+    const url = new URL(own.url)
     url.username = 'guest'
     url.password = 'guest'
     const { code, err } = await explore(['create-and-catch'], { EXPLORE_DATABASE_URL: url.href })
