@@ -1,109 +1,81 @@
-// npm run bench: what the explorer costs, as ratios to the same work done bare, in the same run. Reported, never asserted:
-// the times of two machines, or of two afternoons on one, have nothing to say to each other.
-import { loadExample } from '../cli/catalogue.ts'
-import { openPGlite, openPostgres, type OpenDatabase } from '../cli/open-database.ts'
-import { hostWith } from '../database/host.ts'
-import type { Prisma } from '../database/prisma.ts'
+// npm run bench: what the explorer costs, and what it finds beside the ways people have today, all in one run.
+// Reported, never asserted: the times of two machines, or of two afternoons on one, have nothing to say to each other.
+//
+//   npm run bench -- --write --note "a laptop, nothing else running"    keeps the table in content/bench/bench.json
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
 import { startServer } from '../database/server.ts'
-import {
-  Clients,
-  depthFirst,
-  explore,
-  sleepSets,
-  type Answer,
-  type Gate,
-  type Handler,
-  type Request,
-  type Scenario,
-} from '../explorer/index.ts'
+import { bugHunts } from './bench/bug-hunts.ts'
+import { layOut } from './bench/layout.ts'
+import type { BenchReport, BugHunt, SearchSpeed, StepCost } from './bench/report.ts'
+import { searchSpeed } from './bench/search-speed.ts'
+import { stepCost } from './bench/step-cost.ts'
+import { openSubject } from './bench/subject.ts'
+import { versionsWith } from './bench/versions.ts'
 
-const rounds = 7
-const host = hostWith({ patience: 20_000 })
-const open: Gate = {
-  pass: <T>(_request: Request, perform: () => Promise<T>, _describe: (value: T) => Answer) =>
-    perform(),
-}
+const kept = new URL('../../content/bench/bench.json', import.meta.url)
 
-const { scenario, handler, schema } = await loadExample('check-then-create-without-index')
+/** The more schedules, the fewer rounds. A search that takes seconds is not repeated to learn what a step costs. */
+const subjects = [
+  { example: 'check-then-create-without-index', deliveries: 2, rounds: 9, steps: true },
+  { example: 'check-in-transaction', deliveries: 2, rounds: 3, steps: true },
+  { example: 'check-then-create-without-index', deliveries: 3, rounds: 1, steps: false },
+]
+
+const { values } = parseArgs({
+  options: {
+    write: { type: 'boolean', default: false },
+    note: { type: 'string', default: 'a machine of which nothing was said' },
+  },
+})
+const started = performance.now()
 const server = await startServer()
-const rows: string[][] = []
-for (const database of [await openPGlite(schema), await openPostgres(server.url, schema)]) {
-  rows.push(...(await measure(database, scenario, handler)))
-  await database.close()
+const stepCosts: StepCost[] = []
+const searches: SearchSpeed[] = []
+let pgliteServer = ''
+for (const url of ['PGlite', server.url])
+  for (const { example, deliveries, rounds, steps } of subjects) {
+    progress(`${example}, ${deliveries} deliveries, on ${url === 'PGlite' ? url : 'PostgreSQL'}`)
+    const subject = await openSubject(example, deliveries, url)
+    if (subject === undefined) continue
+    if (url === 'PGlite') pgliteServer = subject.version
+    if (steps) stepCosts.push(await stepCost(subject, rounds))
+    searches.push(...(await searchSpeed(subject, rounds)))
+    await subject.close()
+  }
+const bugs: BugHunt[] = []
+progress('known bugs')
+for await (const hunt of bugHunts(server.url)) {
+  bugs.push(hunt)
+  progress(hunt.example)
 }
 await server.stop()
-print([['database', 'what', 'time', 'ratio to bare'], ...rows])
+
+const report: BenchReport = {
+  date: new Date().toISOString().slice(0, 10),
+  note: values.note,
+  versions: versionsWith({ pgliteServer, postgres: server.version }),
+  processors: availableParallelism(),
+  steps: stepCosts,
+  searches,
+  bugs,
+}
+console.log(layOut(report))
+if (values.write) {
+  mkdirSync(new URL('./', kept), { recursive: true })
+  writeFileSync(kept, `${JSON.stringify(report, roundedTo4, 2)}\n`)
+}
 process.exit(0)
 
-/** Bare: the handler's own statements one after the other, no gate, as often as the full search grants a step. */
-async function measure(
-  database: OpenDatabase,
-  scenario: Scenario,
-  handler: Handler<unknown, Prisma>,
-): Promise<string[][]> {
-  const clients = new Clients(database)
-  const experiment = { scenario, handler, database, host }
-  const bareClient = await database.client(99, open)
-  const nobody = { charge: async () => ({ id: '' }), send: async () => undefined }
-  const context = {
-    tenantId: scenario.tenantId,
-    prisma: bareClient,
-    payments: nobody,
-    mailer: nobody,
-    clock: { now: () => new Date(0) },
-    sleep: async () => undefined,
-    log: () => undefined,
-  }
-  const bare = async () => {
-    for (let schedule = 0; schedule < 16; schedule++) {
-      await database.reset()
-      await handler(scenario.event, context)
-      await bareClient.webhookEvent.deleteMany()
-      await handler(scenario.event, context)
-      await database.tables()
-    }
-  }
-  const all = () => explore(experiment, depthFirst(), { clients })
-  const equivalent = () => explore(experiment, sleepSets(database.relations), { clients })
-  const [bareTime, allTime, equivalentTime] = [
-    await median(bare),
-    await median(all),
-    await median(equivalent),
-  ]
-  const name = `${database.product} ${database.version}`
-  const row = (what: string, time: number) => [
-    name,
-    what,
-    `${time.toFixed(1)} ms`,
-    (time / bareTime).toFixed(2),
-  ]
-  return [
-    row('bare: 16 times two deliveries one after the other', bareTime),
-    row('all 16 orders of two deliveries', allTime),
-    row('the same, equivalent orders left out', equivalentTime),
-  ]
+function progress(what: string): void {
+  const seconds = ((performance.now() - started) / 1_000).toFixed(0)
+  process.stderr.write(`${seconds.padStart(4)} s  ${what}\n`)
 }
 
-async function median(work: () => Promise<unknown>): Promise<number> {
-  await work()
-  const times: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    const started = performance.now()
-    await work()
-    times.push(performance.now() - started)
-  }
-  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] as number
-}
-
-function print(table: readonly (readonly string[])[]): void {
-  const widths = (table[0] as readonly string[]).map((_, column) =>
-    Math.max(...table.map((row) => (row[column] as string).length)),
-  )
-  for (const row of table)
-    console.log(
-      row
-        .map((cell, column) => cell.padEnd(widths[column] as number))
-        .join('  ')
-        .trimEnd(),
-    )
+/** Sixteen digits would claim more than was measured. */
+function roundedTo4(_key: string, value: unknown): unknown {
+  return typeof value === 'number'
+    ? Number(value.toPrecision(Number.isInteger(value) ? 16 : 4))
+    : value
 }
