@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { format } from 'prettier'
 import { startServer } from '../database/server.ts'
 import { bugHunts } from './bench/bug-hunts.ts'
 import { layOut } from './bench/layout.ts'
@@ -64,7 +65,10 @@ const report: BenchReport = {
 console.log(layOut(report))
 if (values.write) {
   mkdirSync(new URL('./', kept), { recursive: true })
-  writeFileSync(kept, `${JSON.stringify(report, roundedTo4, 2)}\n`)
+  writeFileSync(
+    kept,
+    await format(JSON.stringify(report, roundedTo4), { parser: 'json', printWidth: 100 }),
+  )
 }
 process.exit(0)
 

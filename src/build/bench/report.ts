@@ -34,7 +34,8 @@ export interface On {
 
 /**
  * One step of the explorer against the same statement through the same Prisma Client without it. What both sides spend
- * on emptying and reading the tables is taken off.
+ * on emptying and reading the tables is taken off. What only the explorer does once a schedule (setting up, looking for
+ * transactions left open, judging) is not: short schedules look dearer by it than long ones.
  */
 export interface StepCost extends On {
   /** Statements, BEGINs and COMMITs in one round, the same number on both sides. */
