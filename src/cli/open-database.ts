@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { makeOwnDatabase } from '../database/own-database.ts'
+import { multiplexedDatabase } from '../database/multiplexed.ts'
 import { pgliteDatabase } from '../database/pglite.ts'
 import { postgresDatabase } from '../database/postgres.ts'
 import type { Prisma } from '../database/prisma.ts'
@@ -12,14 +13,18 @@ export interface OpenDatabase extends Database<Prisma> {
 /** An empty data directory: initdb takes seconds, and loading what it made a fraction of one. */
 let initialised: Promise<Blob> | undefined
 
-/** A PGlite in this process, with nothing in it but `schema`. */
-export async function openPGlite(schema: readonly string[]): Promise<OpenDatabase> {
+async function emptyPGlite(): Promise<PGlite> {
   initialised ??= PGlite.create().then(async (first) => {
     const dump = await first.dumpDataDir('none')
     await first.close()
     return dump
   })
-  const pglite = await PGlite.create({ loadDataDir: await initialised })
+  return PGlite.create({ loadDataDir: await initialised })
+}
+
+/** A PGlite in this process, with nothing in it but `schema`. */
+export async function openPGlite(schema: readonly string[]): Promise<OpenDatabase> {
+  const pglite = await emptyPGlite()
   for (const sql of schema) await pglite.exec(sql)
   return { ...(await pgliteDatabase(pglite)), close: () => pglite.close() }
 }
@@ -38,4 +43,11 @@ export async function openPostgres(url: string, schema: readonly string[]): Prom
     await own.drop()
     throw error
   }
+}
+
+/** A PGlite in this process whose transactions overlap, emulated. */
+export async function openMultiplexed(schema: readonly string[]): Promise<OpenDatabase> {
+  const pglite = await emptyPGlite()
+  for (const sql of schema) await pglite.exec(sql)
+  return { ...(await multiplexedDatabase(pglite)), close: () => pglite.close() }
 }

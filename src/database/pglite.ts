@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Transaction } from '@prisma/driver-adapter-utils'
-import type { Database } from '../explorer/index.ts'
+import type { Database, Standing } from '../explorer/index.ts'
 import { PGlitePool, SharedConnection } from './pool.ts'
 import { gatedClient, type Prisma } from './prisma.ts'
 import { careFor, type Send } from './tables.ts'
@@ -9,7 +9,7 @@ import { careFor, type Send } from './tables.ts'
 /**
  * PGlite as the explorer needs it: PostgreSQL itself, but with a single connection.
  * Statements outside transactions interleave as on a server. A transaction has the connection to itself until it ends,
- * which no server would do: whoever draws conclusions has to know (`overlap` is false).
+ * which no server would do: whoever draws conclusions has to know.
  */
 export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> {
   const send: Send = async (sql) => {
@@ -24,7 +24,8 @@ export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> 
   return {
     product: 'PGlite',
     version,
-    overlap: false,
+    emulates: false,
+    standing: ({ kind }) => (kind === 'begin' ? exclusive : { type: 'real' }),
     decidesDeadlocks: true,
     relations: { ...care.relations, exclusive: true },
     async client(process, gate) {
@@ -64,6 +65,11 @@ export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> 
       }
     },
   }
+}
+
+const exclusive: Standing = {
+  type: 'refused',
+  why: 'PGlite has one connection: a transaction has it to itself until it ends, and on a server transactions overlap. Run this on PostgreSQL.',
 }
 
 /** A transaction that began before this statement is one that somebody has left open; so is one that refuses to answer. */

@@ -54,12 +54,20 @@ export class SharedConnection {
   }
 }
 
-interface QueryConfig {
+/** What adapter-pg asks a client of node-postgres. */
+export interface QueryConfig {
   readonly text: string
   readonly values?: readonly unknown[]
   readonly types?: {
     readonly getTypeParser: (oid: number, format: 'text') => (text: string) => unknown
   }
+}
+
+/** What it looks at of the answer. */
+export interface QueryResult {
+  readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[]
+  readonly rows: readonly (readonly unknown[])[]
+  readonly rowCount: number | null
 }
 
 /**
@@ -81,7 +89,7 @@ export class PGlitePool extends pg.Pool {
   readonly #query = async (config: QueryConfig) => {
     await this.#connection.take(this.#process)
     try {
-      return await this.#send(config)
+      return await sendAsPg(this.#connection, config)
     } finally {
       this.#connection.giveBack()
     }
@@ -90,30 +98,30 @@ export class PGlitePool extends pg.Pool {
   readonly #connect = async () => {
     await this.#connection.take(this.#process)
     return {
-      query: (config: QueryConfig) => this.#send(config),
+      query: (config: QueryConfig) => sendAsPg(this.#connection, config),
       on: () => undefined,
       removeListener: () => undefined,
       release: () => this.#connection.giveBack(),
     }
   }
+}
 
-  async #send({ text, values = [], types = pg.types }: QueryConfig) {
-    const result = await this.#connection.pglite.query<(string | null)[]>(
-      text,
-      values.map(textOf),
-      {
-        rowMode: 'array',
-        parsers: this.#connection.rawText,
-        serializers: asGiven,
-      },
-    )
-    const parsers = result.fields.map(({ dataTypeID }) => types.getTypeParser(dataTypeID, 'text'))
-    const rows = result.rows.map((row) =>
-      row.map((value, column) => (value === null ? null : parsers[column]?.(value))),
-    )
-    const { rowCount } = result as { readonly rowCount?: number }
-    return { fields: result.fields, rows, rowCount: rowCount ?? null }
-  }
+/** Sends one statement over PGlite as node-postgres would send it, and reads the answer as it would. */
+export async function sendAsPg(
+  { pglite, rawText }: SharedConnection,
+  { text, values = [], types = pg.types }: QueryConfig,
+): Promise<QueryResult> {
+  const result = await pglite.query<(string | null)[]>(text, values.map(textOf), {
+    rowMode: 'array',
+    parsers: rawText,
+    serializers: asGiven,
+  })
+  const parsers = result.fields.map(({ dataTypeID }) => types.getTypeParser(dataTypeID, 'text'))
+  const rows = result.rows.map((row) =>
+    row.map((value, column) => (value === null ? null : parsers[column]?.(value))),
+  )
+  const { rowCount } = result as { readonly rowCount?: number }
+  return { fields: result.fields, rows, rowCount: rowCount ?? null }
 }
 
 const identity = (value: unknown) => value

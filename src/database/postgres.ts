@@ -55,7 +55,8 @@ export async function postgresDatabase({
   return {
     product: 'PostgreSQL',
     version: version.split(' ')[0] as string,
-    overlap: true,
+    emulates: false,
+    standing: () => ({ type: 'real' }),
     decidesDeadlocks: timeout === '1ms',
     relations: { ...care.relations, exclusive: false },
     async client(process, gate) {

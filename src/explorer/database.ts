@@ -1,5 +1,5 @@
 import type { Relations } from './footprint.ts'
-import type { Gate } from './step.ts'
+import type { Gate, Request } from './step.ts'
 
 /** Committed rows by table; both in a fixed order, so that two equal states print alike. */
 export type Tables = readonly Table[]
@@ -18,8 +18,10 @@ export interface Database<Client> {
   readonly product: 'PGlite' | 'PostgreSQL'
   /** As the server itself says it, such as 18.6. */
   readonly version: string
-  /** Whether transactions of two processes can be open at the same time. */
-  readonly overlap: boolean
+  /** Whether overlapping transactions are emulated here, so that what breaks is a finding to be decided elsewhere. */
+  readonly emulates: boolean
+  /** What a run in which this step was taken beside an open transaction of somebody else is worth. */
+  standing(request: Request): Standing
   /** Whether the victim of a deadlock is always the process that closed the circle, so that a run can be repeated. */
   readonly decidesDeadlocks: boolean
   /** What the schema says about its tables, for the search that leaves out equivalent orders. */
@@ -39,6 +41,16 @@ export interface Database<Client> {
   /** What happens to a process that dies: its open transactions are rolled back underneath it, all of them in parallel. */
   kill(processes: readonly number[]): Promise<void>
 }
+
+export type Standing =
+  /** PostgreSQL itself, with a session for each process. */
+  | { readonly type: 'real' }
+  /** Emulated, and compared with PostgreSQL schedule by schedule for statements of this shape. */
+  | { readonly type: 'emulated' }
+  /** Emulated, and never compared. */
+  | { readonly type: 'unlisted'; readonly shape: string }
+  /** Cannot be shown here; in a sentence. */
+  | { readonly type: 'refused'; readonly why: string }
 
 /** What the explorer cannot have by itself, being pure: the passing of real time. */
 export interface Host {

@@ -1,5 +1,5 @@
 import { Clients } from './clients.ts'
-import type { Ending, Findings, Outcome, Violation, Witness } from './outcome.ts'
+import type { Ending, Findings, How, Outcome, Violation, Witness } from './outcome.ts'
 import { defaultLimits, run, type Experiment, type Limits, type Signal, type Size } from './run.ts'
 import type { Strategy } from './strategy.ts'
 import type { Trace } from './trace.ts'
@@ -62,6 +62,7 @@ class Tally<Event, Client> {
   #held = 0
   #broken = 0
   #pruned = 0
+  #how: How = 'live'
   #unsaid: string | undefined
 
   constructor(experiment: Experiment<Event, Client>, strategy: string) {
@@ -95,7 +96,9 @@ class Tally<Event, Client> {
       ending.count++
       if (smaller(size, ending.witness.size)) ending.witness = witness
     }
-    this.#unsaid ??= whyNothingCanBeSaid(trace, this.#experiment)
+    const { how, reason } = howObtained(trace, this.#experiment)
+    if (how !== 'live' && this.#how !== 'cannot-say') this.#how = how
+    this.#unsaid ??= reason
   }
 
   findings(): Findings {
@@ -113,13 +116,17 @@ class Tally<Event, Client> {
       violations: Object.fromEntries([...this.#violations].sort(([a], [b]) => (a < b ? -1 : 1))),
       endings: endings.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1)),
       smallest: this.#smallest,
-      how: this.#unsaid === undefined ? 'live' : 'cannot-say',
+      how: this.#how,
     }
   }
 
   verdict(complete: boolean): Outcome {
     const findings = this.findings()
-    if (this.#unsaid !== undefined) return { type: 'cannot-say', reason: this.#unsaid, findings }
+    if (this.#unsaid !== undefined) {
+      const found = this.#how === 'cannot-say' && this.#broken > 0 && this.#experiment.database.emulates
+      const reason = found ? `Found in emulation, decide on PostgreSQL. ${this.#unsaid}` : this.#unsaid
+      return { type: 'cannot-say', reason, findings }
+    }
     return { type: this.#broken > 0 ? 'violated' : 'held', complete, findings }
   }
 }
@@ -140,28 +147,32 @@ export function smaller(a: Size, b: Size): boolean {
   return (a.faults - b.faults || a.preemptions - b.preemptions || a.steps - b.steps) < 0
 }
 
-/** Why a run on this database proves nothing about a server, if so. */
-export function whyNothingCanBeSaid<Event, Client>(
-  trace: Trace,
+/** How what a run shows was obtained and, where it proves nothing about a server, why. */
+export function howObtained<Event, Client>(
+  { events, responses }: Trace,
   { database }: Experiment<Event, Client>,
-): string | undefined {
-  const inTransaction = trace.events.some(
-    (event) => event.type === 'step' && event.request.kind === 'begin',
-  )
-  const together = trace.responses.length > 1
-  if (!database.overlap && inTransaction && together) {
-    return `${database.product} has one connection: a transaction has it to itself until it ends, and on a server transactions overlap. Run this on PostgreSQL.`
-  }
-  const deadlock = trace.events.some(
-    (event) =>
-      'answer' in event &&
-      event.answer.kind === 'error' &&
-      event.answer.failure.sqlstate === '40P01',
+): { readonly how: How; readonly reason?: string } {
+  const deadlock = events.some(
+    (event) => 'answer' in event && event.answer.kind === 'error' && event.answer.failure.sqlstate === '40P01',
   )
   if (deadlock && !database.decidesDeadlocks) {
-    return 'This server chooses the victim of a deadlock by its clock, because deadlock_timeout may not be set here. Run this on the embedded PostgreSQL.'
+    return {
+      how: 'cannot-say',
+      reason:
+        'This server chooses the victim of a deadlock by its clock, because deadlock_timeout may not be set here. Run this on the embedded PostgreSQL.',
+    }
   }
-  return undefined
+  const requests = events.flatMap((event) => ('request' in event ? [event.request] : 'before' in event ? [event.before] : []))
+  // Without a transaction, or with nobody beside it, one connection shows what many would.
+  if (responses.length < 2 || !requests.some(({ kind }) => kind === 'begin')) return { how: 'live' }
+  const standings = requests.map((request) => database.standing(request))
+  const refused = standings.find(({ type }) => type === 'refused')
+  if (refused?.type === 'refused') return { how: 'cannot-say', reason: refused.why }
+  const unlisted = standings.find(({ type }) => type === 'unlisted')
+  if (unlisted?.type === 'unlisted') {
+    return { how: 'cannot-say', reason: `The emulation has not been compared with PostgreSQL for a statement of this shape: ${unlisted.shape}.` }
+  }
+  return { how: standings.some(({ type }) => type === 'emulated') ? 'emulated' : 'live' }
 }
 
 /** The answers by delivery, the rows by table, the effects outside: what somebody could see afterwards. */

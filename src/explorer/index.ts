@@ -1,17 +1,17 @@
 export { Clients } from './clients.ts'
-export type { Database, Host, Table, Tables, Watch } from './database.ts'
+export type { Database, Host, Standing, Table, Tables, Watch } from './database.ts'
 export {
   explore,
   smaller,
   violationsIn,
-  whyNothingCanBeSaid,
+  howObtained,
   type ExploreOptions,
 } from './explore.ts'
 export { failureOf, type Failure } from './failure.ts'
 export { dependencyRules, type DependencyRule, type Relations } from './footprint.ts'
 export type { Aftermath, Invariant } from './invariant.ts'
 export { normalise } from './normalise.ts'
-export type { Ending, Findings, Outcome, Violation, Witness } from './outcome.ts'
+export type { Ending, Findings, How, Outcome, Violation, Witness } from './outcome.ts'
 export {
   defaultLimits,
   run,

@@ -17,8 +17,14 @@ export interface Findings {
   /** The smallest schedule that breaks an invariant. */
   readonly smallest: Witness | undefined
   /** How the results were obtained. */
-  readonly how: 'live' | 'cannot-say'
+  readonly how: How
 }
+
+/**
+ * `live`: the database itself did this, session beside session. `emulated`: several sessions on one connection, in shapes
+ * that are compared with PostgreSQL. `cannot-say`: neither, so that it proves nothing about a server.
+ */
+export type How = 'live' | 'emulated' | 'cannot-say'
 
 export interface Witness {
   readonly trace: Trace

@@ -1,7 +1,7 @@
 import type { Prisma } from '../database/prisma.ts'
 import {
+  howObtained,
   violationsIn,
-  whyNothingCanBeSaid,
   type Experiment,
   type RunEnd,
 } from '../explorer/index.ts'
@@ -20,7 +20,7 @@ export function resultOf(
   switch (end.type) {
     case 'done': {
       const broken = violationsIn(end.trace, experiment)
-      const how = whyNothingCanBeSaid(end.trace, experiment) === undefined ? 'live' : 'cannot-say'
+      const { how } = howObtained(end.trace, experiment)
       const trace = bounded.trace(end.trace)
       const cut = [...bounded.cut, ...(log.cut === undefined ? [] : [log.cut])]
       return { type: 'done', trace, broken, how, logged: log.lines, cut, took }

@@ -1,0 +1,138 @@
+// What an open transaction has done, as rows: which it has put there, changed or taken away.
+// It can be laid over the committed state inside BEGIN … ROLLBACK, and at COMMIT it is laid over it for good.
+// Rows and not statements: a statement run again would draw new numbers from its sequences, and see what it had not seen.
+
+export interface RowState {
+  readonly values: Readonly<Record<string, unknown>>
+  /** Where PostgreSQL keeps this version and who has locked it; changes when somebody touches the row. */
+  readonly version: string
+}
+
+/** One table as it is seen: its rows by primary key. */
+export type TableState = ReadonlyMap<string, RowState>
+export type State = ReadonlyMap<string, TableState>
+
+/** By table and primary key: the row as it is now, or undefined where it has been taken away. */
+export type Overlay = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, unknown>> | undefined>>
+
+export const emptyOverlay: Overlay = new Map()
+
+export interface TableShape {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly primaryKey: readonly string[]
+  /** Columns of any whole unique index: changing one of them locks the row more strongly. */
+  readonly keyColumns: readonly string[]
+  readonly sequences: readonly string[]
+}
+
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
+
+/** One query that reads every table with each row's version. */
+export function readSql(shapes: readonly TableShape[]): string {
+  const selects = shapes.map(({ name }) => `(SELECT json_agg(json_build_array(ctid::text || ' ' || xmax::text, row_to_json(t))) FROM ${quoted(name)} t)::text`)
+  return `SELECT ${selects.join(', ')}`
+}
+
+export function stateFrom(shapes: readonly TableShape[], row: readonly (string | null)[]): State {
+  return new Map(
+    shapes.map((shape, index) => {
+      const rows = JSON.parse(row[index] ?? '[]') as [string, Record<string, unknown>][]
+      return [shape.name, new Map(rows.map(([version, values]) => [keyOf(shape, values), { version, values }]))]
+    }),
+  )
+}
+
+function keyOf({ primaryKey }: TableShape, values: Readonly<Record<string, unknown>>): string {
+  return JSON.stringify(primaryKey.map((column) => values[column]))
+}
+
+/** What happened between two looks at the same tables. */
+export interface Change {
+  readonly table: string
+  readonly key: string
+  readonly before: RowState | undefined
+  readonly after: RowState | undefined
+}
+
+/** Every row that differs, in its values or only in who has locked it. */
+export function changesBetween(before: State, after: State): readonly Change[] {
+  const changes: Change[] = []
+  for (const [table, rows] of after) {
+    const earlier = before.get(table) as TableState
+    for (const [key, row] of rows) {
+      const old = earlier.get(key)
+      if (old?.version !== row.version) changes.push({ table, key, before: old, after: row })
+    }
+    for (const [key, old] of earlier) if (!rows.has(key)) changes.push({ table, key, before: old, after: undefined })
+  }
+  return changes
+}
+
+export function isLockOnly({ before, after }: Change): boolean {
+  return before !== undefined && after !== undefined && JSON.stringify(before.values) === JSON.stringify(after.values) && before.version.split(' ')[0] === after.version.split(' ')[0]
+}
+
+/** The overlay with these changes on top. A row that the transaction itself had put there and took away leaves no trace. */
+export function withChanges(overlay: Overlay, changes: readonly Change[], committed: State): Overlay {
+  const all = new Map([...overlay].map(([table, rows]) => [table, new Map(rows)]))
+  for (const change of changes) {
+    if (isLockOnly(change)) continue
+    const { table, key, after } = change
+    const rows = all.get(table) ?? new Map<string, Readonly<Record<string, unknown>> | undefined>()
+    all.set(table, rows)
+    if (after !== undefined) rows.set(key, after.values)
+    else if (committed.get(table)?.has(key)) rows.set(key, undefined)
+    else rows.delete(key)
+  }
+  return all
+}
+
+/**
+ * The statements that lay the overlay over what is there: the committed rows that it changes out, and those that are still
+ * there in again, with the new ones. Changing rows in place would meet keys that two of them exchange; taking out what the
+ * overlay itself has put there would hide a key that somebody else has put there, too.
+ */
+export function layingSql(
+  shapes: readonly TableShape[],
+  overlay: Overlay,
+  committed: State,
+): readonly { readonly sql: string; readonly json: string }[] {
+  return shapes.flatMap((shape) => {
+    const rows = overlay.get(shape.name)
+    if (rows === undefined || rows.size === 0) return []
+    const there = [...rows.values()].filter((values) => values !== undefined)
+    const table = quoted(shape.name)
+    const given = `json_populate_recordset(null::${table}, $1::json) r`
+    const sameKey = shape.primaryKey.map((column) => `t.${quoted(column)} = r.${quoted(column)}`)
+    const columns = shape.columns.map(quoted)
+    const changed = [...rows.keys()].filter((key) => committed.get(shape.name)?.has(key))
+    const out = {
+      sql: `DELETE FROM ${table} t USING ${given} WHERE ${sameKey.join(' AND ')}`,
+      json: JSON.stringify(changed.map((key) => keyValues(shape, key))),
+    }
+    const back = {
+      sql: `INSERT INTO ${table} (${columns.join(', ')}) OVERRIDING SYSTEM VALUE SELECT ${columns.map((column) => `r.${column}`).join(', ')} FROM ${given}`,
+      json: JSON.stringify(there),
+    }
+    return [...(changed.length === 0 ? [] : [out]), ...(there.length === 0 ? [] : [back])]
+  })
+}
+
+/** What turns one committed state into another, for these tables. */
+export function overlayBetween(from: State, to: State, tables: readonly string[]): Overlay {
+  return new Map(
+    tables.map((table) => {
+      const [now, then] = [from.get(table) ?? new Map(), to.get(table) ?? new Map()]
+      const gone = [...now.keys()].filter((key) => !then.has(key)).map((key) => [key, undefined] as const)
+      return [table, new Map([...gone, ...[...then].map(([key, { values }]) => [key, values] as const)])]
+    }),
+  )
+}
+
+function keyValues({ primaryKey }: TableShape, key: string): Readonly<Record<string, unknown>> {
+  const values = JSON.parse(key) as unknown[]
+  return Object.fromEntries(primaryKey.map((column, index) => [column, values[index]]))
+}
