@@ -15,7 +15,7 @@ import {
   type Strategy,
 } from '../../src/explorer/index.ts'
 import type { Lab } from './lab.ts'
-import { runOf, whole, type Run } from './run-of-trace.ts'
+import { courseOf, printRun, runOf, type Run } from './run-of-trace.ts'
 
 const host = hostWith({ patience: 20_000 })
 
@@ -86,14 +86,10 @@ export interface Difference {
  * The first order that only one of them has, or that did not go the same way on both.
  * An order that one does not have is shown beside the one of the other that has most steps in common with it.
  */
-export function firstDifference(
-  expected: Search,
-  actual: Search,
-  by: (run: Run) => string,
-): Difference | undefined {
+export function firstDifference(expected: Search, actual: Search): Difference | undefined {
   for (const [schedule, run] of expected.runs) {
     const other = actual.runs.get(schedule)
-    if (other !== undefined && by(other) === by(run)) continue
+    if (other !== undefined && courseOf(other) === courseOf(run)) continue
     return differenceAt(schedule, expected, other ? schedule : nearestTo(schedule, actual), actual)
   }
   for (const schedule of actual.runs.keys()) {
@@ -110,7 +106,7 @@ function differenceAt(
   actual: Search,
 ): Difference {
   const print = (title: string, at: string, { runs }: Search) =>
-    `${title}, ${runs.size} orders, ${at}\n${whole(runs.get(at) as Run)}`
+    `${title}, ${runs.size} orders, ${at}\n${printRun(runs.get(at) as Run)}`
   return {
     schedule,
     says: `${print('PostgreSQL', schedule, expected)}\n${print('PGlite', actualSchedule, actual)}`,

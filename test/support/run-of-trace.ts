@@ -10,9 +10,17 @@ export interface Run {
   readonly events: readonly string[]
 }
 
-/** All that is known about a run, one line for each thing that happened in it. */
-export function whole({ events, ending }: Run): string {
+/** One line for each thing that happened, and how it ended. */
+export function printRun({ events, ending }: Run): string {
   return [...events, `= ${ending}`].map((line) => `    ${line}`).join('\n')
+}
+
+/**
+ * What two databases have to agree on: all of it, except which of several waiters PostgreSQL names as the one in front.
+ * There the second in line waits for the first in line, and only that one for the transaction itself.
+ */
+export function courseOf(run: Run): string {
+  return printRun(run).replace(/ waits for .*/g, ' waits')
 }
 
 export function runOf(trace: Trace): Run {
@@ -64,7 +72,9 @@ function printAnswer(answer: Answer): string {
     case 'done':
       return 'done'
     case 'error':
-      return [answer.failure.sqlstate, answer.failure.constraint].filter(Boolean).join(' ')
+      return answer.failure.sqlstate === undefined
+        ? `${answer.failure.name}: ${answer.failure.message.trim().split('\n').at(-1)}`
+        : [answer.failure.sqlstate, answer.failure.constraint].filter(Boolean).join(' ')
     default:
       return answer satisfies never
   }

@@ -2,9 +2,9 @@
 import { autocommit, giveUp, transaction, type Overlap, type Step } from './overlap.ts'
 
 const schema = [
-  `CREATE TABLE claim (a text UNIQUE, b text UNIQUE, n int NOT NULL DEFAULT 0)`,
+  `CREATE TABLE claim (id serial PRIMARY KEY, a text UNIQUE, b text UNIQUE, n int NOT NULL DEFAULT 0)`,
   `CREATE TABLE lease (resource text PRIMARY KEY, token int NOT NULL, until int NOT NULL)`,
-  `CREATE TABLE work (resource text, token int)`,
+  `CREATE TABLE work (id serial PRIMARY KEY, resource text, token int)`,
 ]
 const insert = (a: string, b = a) => `INSERT INTO claim (a, b) VALUES ('${a}', '${b}')`
 const doNothing = (a: string, target = '', b = a) =>
@@ -97,8 +97,9 @@ export const conflicts: readonly Overlap[] = [
     programs: [
       transaction(insert('k')),
       transaction(
-        `WITH new AS (${doNothing('k', '(a)')} RETURNING a)
-         SELECT a FROM new UNION ALL SELECT a FROM claim WHERE a = 'k' -- RETURNING`,
+        (client) => client.$queryRaw`
+          WITH new AS (INSERT INTO claim (a, b) VALUES ('k', 'k') ON CONFLICT (a) DO NOTHING RETURNING a)
+          SELECT a FROM new UNION ALL SELECT a FROM claim WHERE a = 'k'`,
       ),
     ],
     of: 14,
@@ -122,7 +123,7 @@ export const conflicts: readonly Overlap[] = [
     rows: [`INSERT INTO lease VALUES ('r', 1, 5)`],
     programs: [
       transaction(takeLease(6)),
-      transaction(takeLease(7), `INSERT INTO work VALUES ('r', 7)`),
+      transaction(takeLease(7), `INSERT INTO work (resource, token) VALUES ('r', 7)`),
     ],
     of: 19,
     answers: ['1: 200 · 2: 200'],
@@ -133,11 +134,11 @@ export const conflicts: readonly Overlap[] = [
     rows: [`INSERT INTO lease VALUES ('r', 1, 5)`],
     programs: [
       transaction(
-        `INSERT INTO work SELECT resource, token FROM lease
+        `INSERT INTO work (resource, token) SELECT resource, token FROM lease
          WHERE resource = 'r' AND token = 1 FOR UPDATE`,
         `UPDATE lease SET until = 9 WHERE resource = 'r' AND token = 1`,
       ),
-      transaction(takeLease(6), `INSERT INTO work VALUES ('r', 2)`),
+      transaction(takeLease(6), `INSERT INTO work (resource, token) VALUES ('r', 2)`),
     ],
     of: 24,
     answers: ['1: 200 · 2: 200'],

@@ -2,16 +2,16 @@
 import { autocommit, giveUp, transaction, type Overlap } from './overlap.ts'
 
 const schema = [
-  `CREATE TABLE subscription (customer text, plan text, active bool NOT NULL)`,
+  `CREATE TABLE subscription (id serial PRIMARY KEY, customer text, plan text, active bool NOT NULL)`,
   `CREATE UNIQUE INDEX one_active ON subscription (customer) WHERE active`,
-  `CREATE TABLE stay (room int NOT NULL, during int4range NOT NULL, cancelled bool NOT NULL DEFAULT false,
+  `CREATE TABLE stay (id serial PRIMARY KEY, room int NOT NULL, during int4range NOT NULL, cancelled bool NOT NULL DEFAULT false,
      EXCLUDE USING gist (during WITH &&) WHERE (NOT cancelled))`,
   `CREATE TABLE purse (owner text PRIMARY KEY, coins int NOT NULL CHECK (coins BETWEEN 0 AND 3))`,
-  `CREATE TABLE setting (tenant text, name text, UNIQUE NULLS NOT DISTINCT (tenant, name))`,
-  `CREATE TABLE late (k text UNIQUE DEFERRABLE INITIALLY DEFERRED)`,
+  `CREATE TABLE setting (id serial PRIMARY KEY, tenant text, name text, UNIQUE NULLS NOT DISTINCT (tenant, name))`,
+  `CREATE TABLE late (id serial PRIMARY KEY, k text UNIQUE DEFERRABLE INITIALLY DEFERRED)`,
 ]
 const subscribe = (plan: string, active = true) =>
-  `INSERT INTO subscription VALUES ('x', '${plan}', ${active})`
+  `INSERT INTO subscription (customer, plan, active) VALUES ('x', '${plan}', ${active})`
 const set = (plan: string, active: boolean) =>
   `UPDATE subscription SET active = ${active} WHERE plan = '${plan}'`
 const stay = (from: number, to: number) =>
@@ -109,8 +109,8 @@ export const constraints: readonly Overlap[] = [
     name: 'an index in which NULL equals NULL',
     schema,
     programs: [
-      transaction(`INSERT INTO setting VALUES (NULL, 'a')`, look),
-      transaction(`INSERT INTO setting VALUES (NULL, 'a')`),
+      transaction(`INSERT INTO setting (tenant, name) VALUES (NULL, 'a')`, look),
+      transaction(`INSERT INTO setting (tenant, name) VALUES (NULL, 'a')`),
     ],
     of: 19,
     answers: ['1: 200 · 2: 23505', '1: 23505 · 2: 200'],
@@ -119,8 +119,8 @@ export const constraints: readonly Overlap[] = [
     name: 'a deferred unique constraint fails at COMMIT',
     schema,
     programs: [
-      transaction(`INSERT INTO late VALUES ('a')`),
-      transaction(`INSERT INTO late VALUES ('a')`),
+      transaction(`INSERT INTO late (k) VALUES ('a')`),
+      transaction(`INSERT INTO late (k) VALUES ('a')`),
     ],
     of: 20,
     answers: ['1: 200 · 2: 23505', '1: 23505 · 2: 200'],

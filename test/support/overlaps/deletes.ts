@@ -23,6 +23,10 @@ const move =
       where: { tenantId_key: { tenantId: 't', key: from } },
       data: { key: to },
     })
+const skip =
+  (key: string): Step =>
+  (client) =>
+    client.idempotencyKey.createMany({ data: [{ tenantId: 't', key }], skipDuplicates: true })
 const count: Step = (client) => client.idempotencyKey.count()
 
 export const deletes: readonly Overlap[] = [
@@ -84,5 +88,65 @@ export const deletes: readonly Overlap[] = [
     ],
     of: 42,
     answers: ['1: 200 · 2: 40P01', '1: 200 · 2: P2025', '1: 40P01 · 2: 200', '1: P2025 · 2: 200'],
+  },
+  {
+    name: 'a key inserted and deleted again is free only once that is committed',
+    rows,
+    programs: [transaction(create('c'), remove('c')), autocommit(create('c'))],
+    of: 5,
+    answers: ['1: 200 · 2: 200', '1: 23505 · 2: 200'],
+  },
+  {
+    name: 'a duplicate of a row that is being changed waits, although its key stays',
+    rows,
+    programs: [transaction(raise('a'), count), autocommit(create('a'))],
+    of: 5,
+    answers: ['1: 200 · 2: 23505'],
+  },
+  {
+    name: 'DO NOTHING on a row that is being changed waits, although its key stays',
+    rows,
+    programs: [transaction(raise('a'), raise('b')), transaction(skip('a'))],
+    of: 25,
+    answers: ['1: 200 · 2: 200'],
+  },
+  {
+    name: 'DO NOTHING on a row that is only locked does not wait',
+    rows,
+    programs: [
+      transaction((client) => client.$queryRaw`SELECT key FROM "IdempotencyKey" FOR UPDATE`, count),
+      transaction(skip('a')),
+    ],
+    of: 35,
+    answers: ['1: 200 · 2: 200'],
+  },
+  {
+    name: 'a duplicate of a row that is changed and changed back to a savepoint',
+    rows,
+    programs: [
+      transaction('SAVEPOINT s', raise('a'), 'ROLLBACK TO SAVEPOINT s'),
+      autocommit(create('a')),
+    ],
+    of: 6,
+    answers: ['1: 200 · 2: 23505'],
+  },
+  {
+    name: 'an update of a key that another is inserting finds no row',
+    rows,
+    programs: [transaction(create('c'), raise('a')), transaction(raise('c'), create('b'))],
+    of: 70,
+    answers: ['1: 200 · 2: 23505'],
+  },
+  {
+    name: 'a move of a key that another is inserting finds no row',
+    rows,
+    programs: [
+      transaction(create('c'), count),
+      autocommit((client) =>
+        client.idempotencyKey.updateMany({ where: { key: 'c' }, data: { key: 'b' } }),
+      ),
+    ],
+    of: 5,
+    answers: ['1: 200 · 2: 200', '1: 200 · 2: 23505'],
   },
 ]

@@ -126,4 +126,31 @@ export const foreignKeys: readonly Overlap[] = [
     of: 24,
     answers: ['1: 200 · 2: 200'],
   },
+  {
+    name: 'a delete that must fail waits for the row all the same',
+    schema,
+    rows: [...rows, insert('c')],
+    programs: [transaction(count, look), autocommit(remove)],
+    of: 5,
+    answers: ['1: 200 · 2: 23503'],
+  },
+  {
+    name: 'a new key that must fail waits for whoever has locked the row',
+    schema,
+    rows: [...rows, insert('c')],
+    programs: [
+      transaction(`SELECT name FROM parent WHERE name = 'p' FOR UPDATE`, look),
+      transaction(`UPDATE parent SET name = 'r' WHERE name = 'p'`),
+    ],
+    of: 25,
+    answers: ['1: 200 · 2: 23503'],
+  },
+  {
+    name: 'a parent that has a child cannot be deleted while another child is being inserted',
+    schema,
+    rows: [...rows, insert('c')],
+    programs: [transaction(insert('d'), look), autocommit(remove)],
+    of: 5,
+    answers: ['1: 200 · 2: 23503'],
+  },
 ]

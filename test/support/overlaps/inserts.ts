@@ -10,7 +10,7 @@ import {
 } from './overlap.ts'
 
 const schema = [
-  `CREATE TABLE claim (a text UNIQUE, b text UNIQUE, n int NOT NULL DEFAULT 0 CHECK (n < 9))`,
+  `CREATE TABLE claim (id serial PRIMARY KEY, a text UNIQUE, b text UNIQUE, n int NOT NULL DEFAULT 0 CHECK (n < 9))`,
 ]
 const insert = (a: string, b = a) => `INSERT INTO claim (a, b) VALUES ('${a}', '${b}')`
 const createKey =

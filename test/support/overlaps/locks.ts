@@ -124,4 +124,15 @@ export const locks: readonly Overlap[] = [
     of: 12,
     answers: ['1: 200 · 2: 200'],
   },
+  {
+    name: 'an update of several rows keeps those it has got while it waits for one',
+    schema,
+    rows,
+    programs: [
+      transaction(lock('UPDATE', 'b'), change()),
+      autocommit(`UPDATE stock SET left_over = left_over + 1`),
+    ],
+    of: 5,
+    answers: ['1: 200 · 2: 200', '1: 40P01 · 2: 200'],
+  },
 ]

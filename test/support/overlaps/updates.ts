@@ -3,7 +3,7 @@ import { autocommit, giveUp, transaction, type Overlap, type Program } from './o
 
 const schema = [
   `CREATE TABLE account (name text PRIMARY KEY, balance int NOT NULL CHECK (balance >= 0), version int NOT NULL DEFAULT 0)`,
-  `CREATE TABLE booking (event text, place int)`,
+  `CREATE TABLE booking (id serial PRIMARY KEY, event text, place int)`,
   `CREATE TABLE event (name text PRIMARY KEY, used int NOT NULL, capacity int NOT NULL)`,
 ]
 const rows = [`INSERT INTO account VALUES ('a', 10), ('b', 20)`]
@@ -29,7 +29,7 @@ const book: Program = ({ prisma }) =>
     const free = await client.$executeRaw`
       UPDATE event SET used = used + 1 WHERE name = 'party' AND used < capacity`
     if (free === 0) return 409
-    await client.$executeRaw`INSERT INTO booking VALUES ('party', 1)`
+    await client.$executeRaw`INSERT INTO booking (event, place) VALUES ('party', 1)`
     return 200
   })
 
@@ -42,7 +42,7 @@ const bookByCount =
         [{ n: number }]
       >`SELECT count(*)::int AS n FROM booking`
       if (n >= 1) return 409
-      await client.$executeRaw`INSERT INTO booking VALUES ('party', 1)`
+      await client.$executeRaw`INSERT INTO booking (event, place) VALUES ('party', 1)`
       return 200
     })
 

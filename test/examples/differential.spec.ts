@@ -1,0 +1,87 @@
+// Overlapping transactions on PGlite against the same on PostgreSQL, order by order.
+// With TEST_SCHEDULE only that order is run, and what happened in it is printed.
+import { afterAll, describe, expect, inject, it } from 'vitest'
+import { migrations } from '../../src/cli/catalogue.ts'
+import { openMultiplexed, openPostgres } from '../../src/cli/open-database.ts'
+import {
+  answersOf,
+  firstDifference,
+  histogramOf,
+  searchAll,
+  type Search,
+  type Tested,
+} from '../support/compare-databases.ts'
+import { Labs } from '../support/lab.ts'
+import { overlaps } from '../support/overlaps/all.ts'
+import { declaredDifferences, mostDeclared } from '../support/overlaps/declared-differences.ts'
+import { handlerOf, type Overlap } from '../support/overlaps/overlap.ts'
+import { courseOf, printRun, type Run } from '../support/run-of-trace.ts'
+
+const schedule = process.env['TEST_SCHEDULE']
+const postgres = new Labs((schema) => openPostgres(inject('postgresUrl'), schema))
+const pglite = new Labs(openMultiplexed)
+afterAll(async () => {
+  await postgres.close()
+  await pglite.close()
+})
+
+const declared = (name: string) => declaredDifferences[name]
+const agreeing = overlaps.filter(({ name }) => declared(name) === undefined)
+const differing = overlaps.filter(({ name }) => declared(name) !== undefined)
+
+describe.runIf(schedule === undefined)('every order ends on PGlite as on PostgreSQL', () => {
+  it.each(agreeing)('$name', async (overlap) => {
+    const expected = await search(overlap, postgres)
+    const { of, answers } = overlap
+    expect({ of: expected.runs.size, answers: answersOf(expected) }).toEqual({ of, answers })
+    const actual = await search(overlap, pglite)
+    const difference = firstDifference(expected, actual)
+    if (difference !== undefined)
+      expect.fail(`${difference.says}\n${replayOf(overlap, difference)}`)
+    expect(histogramOf(actual)).toEqual(histogramOf(expected))
+  })
+})
+
+describe.runIf(schedule === undefined && differing.length > 0)('what is declared to differ', () => {
+  it.each(differing)(
+    'differs, and PostgreSQL does what is written here: $name',
+    async (overlap) => {
+      const expected = await search(overlap, postgres)
+      expect(histogramOf(expected)).toEqual(declared(overlap.name))
+      // One that has been mended is to be taken off the list.
+      expect(histogramOf(await search(overlap, pglite))).not.toEqual(declared(overlap.name))
+    },
+  )
+})
+
+describe.runIf(schedule === undefined)('the list of scenarios', () => {
+  it('is long, has each name once, and declares few differences', () => {
+    expect(overlaps.length).toBeGreaterThanOrEqual(30)
+    expect(new Set(overlaps.map(({ name }) => name)).size).toBe(overlaps.length)
+    expect(Object.keys(declaredDifferences).length).toBeLessThanOrEqual(mostDeclared)
+    expect(differing.length).toBe(Object.keys(declaredDifferences).length)
+  })
+})
+
+describe.runIf(schedule !== undefined)('one order', () => {
+  it.each(overlaps)('$name', async (overlap) => {
+    const runs: Run[] = []
+    for (const labs of [postgres, pglite]) {
+      for (const run of (await search(overlap, labs)).runs.values()) runs.push(run)
+      console.log(printRun(runs.at(-1) as Run))
+    }
+    const [expected, actual] = runs as [Run, Run]
+    expect(courseOf(actual)).toBe(courseOf(expected))
+  })
+})
+
+async function search(overlap: Overlap, labs: Labs): Promise<Search> {
+  const { schema = [], programs, rows = [], faults = {} } = overlap
+  const tested: Tested = { handler: handlerOf(programs), deliveries: programs.length, rows, faults }
+  return searchAll(tested, await labs.for([...migrations(), ...schema]), schedule)
+}
+
+function replayOf({ name }: Overlap, { schedule }: { readonly schedule: string }): string {
+  const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll("'", "'\\''")
+  return `Replay: TEST_SCHEDULE=${schedule} npx vitest run test/examples/differential.spec.ts -t '${pattern}'`
+}
