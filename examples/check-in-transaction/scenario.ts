@@ -3,8 +3,7 @@
 // A transaction is atomic, not alone: neither delivery sees what the other has not committed. Nothing is locked, least of
 // all a row that is not there.
 //
-// Expect: two payments in almost every order in which the two overlap. On PGlite transactions cannot overlap, so nothing
-// can be said there.
+// Expect: two payments in almost every order in which the two overlap.
 import type { Scenario } from '../../src/explorer/index.ts'
 import event from '../events/checkout-session-completed.json' with { type: 'json' }
 import { noDeliveryFails, onePaymentPerEvent, paidForWhatArrived } from '../invariants.ts'

@@ -7,6 +7,7 @@ import {
   normalise,
   type Ending,
   type Faults,
+  type How,
   type Outcome,
   type Size,
   type Trace,
@@ -29,6 +30,7 @@ export interface RecordedRun {
   readonly strategy: string
   readonly outcome: Outcome['type']
   readonly reason?: string
+  readonly how: How
   readonly complete: boolean
   /** Counts of schedules. Absent where nothing can be said, because a count would say something. */
   readonly counts?: { readonly schedules: number; readonly held: number; readonly broken: number }
@@ -85,6 +87,7 @@ function recordOf(
     faults,
     strategy: findings.strategy,
     outcome: outcome.type,
+    how: findings.how,
   }
   if (outcome.type !== 'violated' && outcome.type !== 'held') {
     return {

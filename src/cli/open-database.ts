@@ -1,7 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { makeOwnDatabase } from '../database/own-database.ts'
-import { multiplexedDatabase } from '../database/multiplexed.ts'
-import { pgliteDatabase } from '../database/pglite.ts'
+import { pgliteDatabase, type PGliteDatabase } from '../database/pglite.ts'
 import { postgresDatabase } from '../database/postgres.ts'
 import type { Prisma } from '../database/prisma.ts'
 import type { Database } from '../explorer/index.ts'
@@ -23,7 +22,9 @@ async function emptyPGlite(): Promise<PGlite> {
 }
 
 /** A PGlite in this process, with nothing in it but `schema`. */
-export async function openPGlite(schema: readonly string[]): Promise<OpenDatabase> {
+export async function openPGlite(
+  schema: readonly string[],
+): Promise<OpenDatabase & PGliteDatabase> {
   const pglite = await emptyPGlite()
   for (const sql of schema) await pglite.exec(sql)
   return { ...(await pgliteDatabase(pglite)), close: () => pglite.close() }
@@ -45,9 +46,4 @@ export async function openPostgres(url: string, schema: readonly string[]): Prom
   }
 }
 
-/** A PGlite in this process whose transactions overlap, emulated. */
-export async function openMultiplexed(schema: readonly string[]): Promise<OpenDatabase> {
-  const pglite = await emptyPGlite()
-  for (const sql of schema) await pglite.exec(sql)
-  return { ...(await multiplexedDatabase(pglite)), close: () => pglite.close() }
-}
+export const openMultiplexed = openPGlite

@@ -1,11 +1,28 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { changesBetween, emptyOverlay, isLockOnly, layingSql, overlayBetween, readSql, stateFrom, withChanges, type Change, type Overlay, type State, type TableShape } from './overlay.ts'
-import type { QueryConfig, QueryResult } from './pool.ts'
+import {
+  changesBetween,
+  emptyOverlay,
+  isLockOnly,
+  layingSql,
+  overlayBetween,
+  readSql,
+  stateFrom,
+  withChanges,
+  type Change,
+  type Overlay,
+  type State,
+  type TableShape,
+} from './overlay.ts'
+import type { QueryConfig, QueryResult } from './send.ts'
 import { conflict, joined, modeOf, modeOfChange, type Mode, type RowLocks } from './row-locks.ts'
 import { kindOf, type StatementKind } from './statement-kind.ts'
 
 type Write = StatementKind & { readonly kind: 'write' }
-type Sequences = readonly { readonly name: string; readonly last: string; readonly called: boolean }[]
+type Sequences = readonly {
+  readonly name: string
+  readonly last: string
+  readonly called: boolean
+}[]
 
 /** One connection of one process, as it would be on a server. */
 export interface Session {
@@ -13,7 +30,11 @@ export interface Session {
   status: 'idle' | 'open' | 'aborted'
   overlay: Overlay
   locks: RowLocks
-  readonly savepoints: { readonly name: string; readonly overlay: Overlay; readonly locks: RowLocks }[]
+  readonly savepoints: {
+    readonly name: string
+    readonly overlay: Overlay
+    readonly locks: RowLocks
+  }[]
   waiting: Waiting | undefined
 }
 
@@ -35,7 +56,9 @@ interface Waiting {
 
 /** What a statement would do, found out inside BEGIN … ROLLBACK. */
 interface Attempt {
-  readonly result: { readonly ok: true; readonly value: QueryResult } | { readonly ok: false; readonly error: unknown }
+  readonly result:
+    | { readonly ok: true; readonly value: QueryResult }
+    | { readonly ok: false; readonly error: unknown }
   readonly changes: readonly Change[]
 }
 
@@ -59,14 +82,25 @@ export class Multiplexer {
   /** What is committed, until somebody changes it. Its versions are not to be relied on: attempts touch them. */
   #committed: State | undefined
 
-  constructor(pglite: PGlite, shapes: readonly TableShape[], send: (config: QueryConfig) => Promise<QueryResult>) {
+  constructor(
+    pglite: PGlite,
+    shapes: readonly TableShape[],
+    send: (config: QueryConfig) => Promise<QueryResult>,
+  ) {
     this.#pglite = pglite
     this.#shapes = shapes
     this.#send = send
   }
 
   open(process: number): Session {
-    const session: Session = { process, status: 'idle', overlay: emptyOverlay, locks: new Map(), savepoints: [], waiting: undefined }
+    const session: Session = {
+      process,
+      status: 'idle',
+      overlay: emptyOverlay,
+      locks: new Map(),
+      savepoints: [],
+      waiting: undefined,
+    }
     this.#sessions.add(session)
     return session
   }
@@ -84,7 +118,14 @@ export class Multiplexer {
   get waiting(): ReadonlyMap<number, readonly number[]> {
     return new Map(
       [...this.#sessions].flatMap(({ process, waiting }) =>
-        waiting === undefined ? [] : [[process, [...new Set(waiting.for.map((holder) => holder.process))].sort((a, b) => a - b)] as const],
+        waiting === undefined
+          ? []
+          : [
+              [
+                process,
+                [...new Set(waiting.for.map((holder) => holder.process))].sort((a, b) => a - b),
+              ] as const,
+            ],
       ),
     )
   }
@@ -109,9 +150,19 @@ export class Multiplexer {
     return 'later' in outcome ? outcome.later : outcome.now
   }
 
-  async #step(session: Session, config: QueryConfig, kind: StatementKind): Promise<{ readonly now: QueryResult } | { readonly later: Promise<QueryResult> }> {
-    if (kind.kind === 'refused') throw new Error(kind.why)
-    if (session.status === 'aborted' && !['rollback', 'commit', 'rollback-to'].includes(kind.kind)) throw await this.#refusedInAborted(config)
+  async #step(
+    session: Session,
+    config: QueryConfig,
+    kind: StatementKind,
+  ): Promise<{ readonly now: QueryResult } | { readonly later: Promise<QueryResult> }> {
+    if (kind.kind === 'refused') {
+      if (kind.stays || session.status !== 'idle' || this.#othersThan(session).length > 0)
+        throw new Error(kind.why)
+      this.#committed = undefined
+      return { now: await this.#send(config) }
+    }
+    if (session.status === 'aborted' && !['rollback', 'commit', 'rollback-to'].includes(kind.kind))
+      throw await this.#refusedInAborted(config)
     switch (kind.kind) {
       case 'begin':
         session.status = 'open'
@@ -162,7 +213,11 @@ export class Multiplexer {
     }
   }
 
-  async #toSavepoint(session: Session, kind: StatementKind & { readonly kind: 'release' | 'rollback-to' }, config: QueryConfig): Promise<void> {
+  async #toSavepoint(
+    session: Session,
+    kind: StatementKind & { readonly kind: 'release' | 'rollback-to' },
+    config: QueryConfig,
+  ): Promise<void> {
     const index = session.savepoints.findLastIndex(({ name }) => name === kind.name)
     const savepoint = session.savepoints[index]
     if (savepoint === undefined) {
@@ -185,7 +240,11 @@ export class Multiplexer {
     throw result.error
   }
 
-  async #write(session: Session, config: QueryConfig, write: Write): Promise<{ readonly now: QueryResult } | { readonly later: Promise<QueryResult> }> {
+  async #write(
+    session: Session,
+    config: QueryConfig,
+    write: Write,
+  ): Promise<{ readonly now: QueryResult } | { readonly later: Promise<QueryResult> }> {
     if (session.status === 'idle' && this.#othersThan(session).length === 0) {
       // Nobody else is in the middle of anything: this is a statement like any other, and PGlite runs it as it is.
       this.#committed = undefined
@@ -204,7 +263,17 @@ export class Multiplexer {
     const began = await this.#committedState()
     const later = new Promise<QueryResult>((resolve, reject) => {
       const candidates = candidatesOf(write, attempt)
-      session.waiting = { config, write, sequences, candidates, began, since: this.#arrivals++, for: holders, resolve, reject }
+      session.waiting = {
+        config,
+        write,
+        sequences,
+        candidates,
+        began,
+        since: this.#arrivals++,
+        for: holders,
+        resolve,
+        reject,
+      }
     })
     if (closesCircle(session)) {
       session.waiting = undefined
@@ -215,7 +284,11 @@ export class Multiplexer {
   }
 
   /** The statement has happened: what it changed is the transaction's, or, outside of one, everybody's. */
-  async #accept(session: Session, { result, changes }: Attempt, { text }: QueryConfig): Promise<QueryResult> {
+  async #accept(
+    session: Session,
+    { result, changes }: Attempt,
+    { text }: QueryConfig,
+  ): Promise<QueryResult> {
     if (!result.ok) {
       await this.#fail(session)
       throw result.error
@@ -233,7 +306,11 @@ export class Multiplexer {
   async #fail(session: Session): Promise<void> {
     const savepoint = session.savepoints.at(-1)
     if (session.status === 'open' && savepoint !== undefined) {
-      Object.assign(session, { status: 'aborted', overlay: savepoint.overlay, locks: savepoint.locks })
+      Object.assign(session, {
+        status: 'aborted',
+        overlay: savepoint.overlay,
+        locks: savepoint.locks,
+      })
     } else this.#forget(session, session.status === 'idle' ? 'idle' : 'aborted')
     await this.#wake()
   }
@@ -245,14 +322,22 @@ export class Multiplexer {
 
   /** Looks at everybody who waits, in the order in which they came, until nobody can go on. */
   async #wake(): Promise<void> {
-    const inOrder = [...this.#sessions].sort((a, b) => (a.waiting?.since ?? 0) - (b.waiting?.since ?? 0))
+    const inOrder = [...this.#sessions].sort(
+      (a, b) => (a.waiting?.since ?? 0) - (b.waiting?.since ?? 0),
+    )
     for (const session of inOrder) {
       const { waiting } = session
       if (waiting === undefined) continue
       const drawn = await this.#readSequences(waiting.write)
       await this.#setSequences(waiting.sequences)
       const attempt = await this.#again(session, waiting)
-      const holders = await this.#holdersFor(session, waiting.config, waiting.write, attempt, waiting.sequences)
+      const holders = await this.#holdersFor(
+        session,
+        waiting.config,
+        waiting.write,
+        attempt,
+        waiting.sequences,
+      )
       await this.#setSequences(drawn)
       waiting.for = holders
       const circle = closesCircle(session)
@@ -261,39 +346,67 @@ export class Multiplexer {
       if (circle) {
         await this.#fail(session)
         waiting.reject(deadlock())
-      } else await this.#accept(session, attempt, waiting.config).then(waiting.resolve, waiting.reject)
+      } else
+        await this.#accept(session, attempt, waiting.config).then(waiting.resolve, waiting.reject)
     }
   }
 
   /** The open transactions that this statement has to wait for. */
-  async #holdersFor(session: Session, config: QueryConfig, write: Write, attempt: Attempt, sequences: Sequences): Promise<readonly Session[]> {
+  async #holdersFor(
+    session: Session,
+    config: QueryConfig,
+    write: Write,
+    attempt: Attempt,
+    sequences: Sequences,
+  ): Promise<readonly Session[]> {
     const others = this.#othersThan(session)
     if (others.length === 0) return []
     const committed = await this.#committedState()
     const locks = this.#locksOf(attempt.changes, committed, modeOf(config.text))
     const holders: Session[] = []
     for (const other of others) {
-      if (conflict(locks, other.locks) || (await this.#decidesOtherwise(session, other, config, write, attempt, sequences))) holders.push(other)
+      if (
+        conflict(locks, other.locks) ||
+        (await this.#decidesOtherwise(session, other, config, write, attempt, sequences))
+      )
+        holders.push(other)
     }
     return holders
   }
 
   /** Whether a unique or exclusion constraint would say something else if the other transaction had committed. */
-  async #decidesOtherwise(session: Session, other: Session, config: QueryConfig, write: Write, attempt: Attempt, sequences: Sequences): Promise<boolean> {
+  async #decidesOtherwise(
+    session: Session,
+    other: Session,
+    config: QueryConfig,
+    write: Write,
+    attempt: Attempt,
+    sequences: Sequences,
+  ): Promise<boolean> {
     if (write.verb !== 'INSERT' && write.verb !== 'UPDATE') return false
     if (![...other.overlay.values()].some((rows) => rows.size > 0)) return false
     const put = attempt.changes.some((change) => change.after !== undefined && !isLockOnly(change))
-    if (put && (await this.#clash([other.overlay], session, attempt.changes)) !== undefined) return true
+    if (put && (await this.#clash([other.overlay], session, attempt.changes)) !== undefined)
+      return true
     // It met a committed row: the other may be about to take that row away.
-    const met = constraintSays(attempt) !== undefined || (/\bon\s+conflict\b/i.test(config.text) && inserted(attempt) === 0)
+    const met =
+      constraintSays(attempt) !== undefined ||
+      (/\bon\s+conflict\b/i.test(config.text) && inserted(attempt) === 0)
     if (!met) return false
     await this.#setSequences(sequences)
     const together = await this.#attempt([other.overlay, session.overlay], config, true)
-    return constraintSays(attempt) !== constraintSays(together) || inserted(attempt) !== inserted(together)
+    return (
+      constraintSays(attempt) !== constraintSays(together) ||
+      inserted(attempt) !== inserted(together)
+    )
   }
 
   /** What a unique or exclusion constraint says to these changes on top of the overlays; undefined if nothing. */
-  async #clash(below: readonly Overlay[], session: Session, changes: readonly Change[]): Promise<unknown> {
+  async #clash(
+    below: readonly Overlay[],
+    session: Session,
+    changes: readonly Change[],
+  ): Promise<unknown> {
     const mine = withChanges(session.overlay, changes, await this.#committedState())
     await this.#pglite.exec('BEGIN')
     try {
@@ -314,16 +427,28 @@ export class Multiplexer {
   async #again(session: Session, { config, candidates, began }: Waiting): Promise<Attempt> {
     if (candidates === undefined) return this.#attempt([session.overlay], config, true)
     const now = await this.#committedState()
-    const own = this.#shapes.map(({ name }) => name).filter((table) => [...candidates].some((row) => row.startsWith(`${table} `)))
+    const own = this.#shapes
+      .map(({ name }) => name)
+      .filter((table) => [...candidates].some((row) => row.startsWith(`${table} `)))
     // Foreign keys look at what is, too; so only what the statement itself names is turned back.
-    const others = this.#shapes.map(({ name }) => name).filter((table) => !own.includes(table) && config.text.includes(table))
+    const others = this.#shapes
+      .map(({ name }) => name)
+      .filter((table) => !own.includes(table) && config.text.includes(table))
     const hidden: Overlay = new Map(
       own.map((table) => [
         table,
-        new Map([...(now.get(table) ?? new Map()).keys()].filter((key) => !candidates.has(`${table} ${key}`)).map((key) => [key, undefined])),
+        new Map(
+          [...(now.get(table) ?? new Map()).keys()]
+            .filter((key) => !candidates.has(`${table} ${key}`))
+            .map((key) => [key, undefined]),
+        ),
       ]),
     )
-    const attempt = await this.#attempt([overlayBetween(now, began, others), hidden, session.overlay], config, true)
+    const attempt = await this.#attempt(
+      [overlayBetween(now, began, others), hidden, session.overlay],
+      config,
+      true,
+    )
     if (!attempt.result.ok) return attempt
     const error = await this.#clash([], session, attempt.changes)
     return error === undefined ? attempt : { result: { ok: false, error }, changes: [] }
@@ -331,7 +456,9 @@ export class Multiplexer {
 
   /** The other transactions that have changed or locked anything. */
   #othersThan(session: Session): readonly Session[] {
-    return [...this.#sessions].filter((other) => other !== session && (other.overlay.size > 0 || other.locks.size > 0))
+    return [...this.#sessions].filter(
+      (other) => other !== session && (other.overlay.size > 0 || other.locks.size > 0),
+    )
   }
 
   #locksOf(changes: readonly Change[], committed: State, lockOnly: Mode): RowLocks {
@@ -340,12 +467,19 @@ export class Multiplexer {
       const { table, key, before, after } = change
       if (before === undefined || !committed.get(table)?.has(key)) continue
       const shape = this.#shapes.find(({ name }) => name === table) as TableShape
-      locks.set(`${table} ${key}`, isLockOnly(change) ? lockOnly : modeOfChange(before, after, shape.keyColumns))
+      locks.set(
+        `${table} ${key}`,
+        isLockOnly(change) ? lockOnly : modeOfChange(before, after, shape.keyColumns),
+      )
     }
     return locks
   }
 
-  async #attempt(overlays: readonly Overlay[], config: QueryConfig, watched: boolean): Promise<Attempt> {
+  async #attempt(
+    overlays: readonly Overlay[],
+    config: QueryConfig,
+    watched: boolean,
+  ): Promise<Attempt> {
     await this.#committedState()
     await this.#pglite.exec('BEGIN')
     try {
@@ -355,7 +489,8 @@ export class Multiplexer {
         (value) => ({ ok: true, value }) as const,
         (error: unknown) => ({ ok: false, error }) as const,
       )
-      const changes = before === undefined || !result.ok ? [] : changesBetween(before, await this.#state())
+      const changes =
+        before === undefined || !result.ok ? [] : changesBetween(before, await this.#state())
       return { result, changes }
     } finally {
       await this.#pglite.exec('ROLLBACK')
@@ -364,7 +499,8 @@ export class Multiplexer {
 
   /** Without foreign keys and triggers: they have had their say when the statement itself ran. */
   async #lay(overlay: Overlay): Promise<void> {
-    const statements = overlay.size === 0 ? [] : layingSql(this.#shapes, overlay, await this.#committedState())
+    const statements =
+      overlay.size === 0 ? [] : layingSql(this.#shapes, overlay, await this.#committedState())
     if (statements.length === 0) return
     await this.#pglite.exec('SET LOCAL session_replication_role = replica')
     for (const { sql, json } of statements) await this.#pglite.query(sql, [json])
@@ -376,7 +512,9 @@ export class Multiplexer {
   }
 
   async #state(): Promise<State> {
-    const { rows } = await this.#pglite.query<(string | null)[]>(readSql(this.#shapes), [], { rowMode: 'array' })
+    const { rows } = await this.#pglite.query<(string | null)[]>(readSql(this.#shapes), [], {
+      rowMode: 'array',
+    })
     return stateFrom(this.#shapes, rows[0] ?? [])
   }
 
@@ -385,14 +523,21 @@ export class Multiplexer {
     const names = this.#shapes.flatMap(({ sequences }) => sequences)
     if (names.length === 0) return []
     const { rows } = await this.#pglite.query<Sequences[number]>(
-      names.map((name) => `SELECT '${name}' AS name, last_value::text AS last, is_called AS called FROM ${name}`).join(' UNION ALL '),
+      names
+        .map(
+          (name) =>
+            `SELECT '${name}' AS name, last_value::text AS last, is_called AS called FROM ${name}`,
+        )
+        .join(' UNION ALL '),
     )
     return rows
   }
 
   async #setSequences(sequences: Sequences): Promise<void> {
     if (sequences.length === 0) return
-    await this.#pglite.exec(`SELECT ${sequences.map(({ name, last, called }) => `setval('${name}', ${last}, ${called})`).join(', ')}`)
+    await this.#pglite.exec(
+      `SELECT ${sequences.map(({ name, last, called }) => `setval('${name}', ${last}, ${called})`).join(', ')}`,
+    )
   }
 
   /** What the server says to a statement in a transaction that has failed. */
@@ -408,7 +553,9 @@ export class Multiplexer {
     }
     try {
       await this.#pglite.query(then ?? 'SELECT 1')
-      return await this.#afterRollback(new Error(`[multiplexer] no error where one was due: ${then}`))
+      return await this.#afterRollback(
+        new Error(`[multiplexer] no error where one was due: ${then}`),
+      )
     } catch (error) {
       return await this.#afterRollback(error)
     }
@@ -443,9 +590,14 @@ function inserted({ changes }: Attempt): number {
   return changes.filter(({ before }) => before === undefined).length
 }
 
-function candidatesOf({ verb }: Write, { result, changes }: Attempt): ReadonlySet<string> | undefined {
+function candidatesOf(
+  { verb }: Write,
+  { result, changes }: Attempt,
+): ReadonlySet<string> | undefined {
   if (verb === 'INSERT' || !result.ok) return undefined
-  return new Set(changes.filter(({ before }) => before !== undefined).map(({ table, key }) => `${table} ${key}`))
+  return new Set(
+    changes.filter(({ before }) => before !== undefined).map(({ table, key }) => `${table} ${key}`),
+  )
 }
 
 function closesCircle(start: Session): boolean {
@@ -468,4 +620,3 @@ function deadlock(): Error {
 function databaseError(code: string, message: string): Error {
   return Object.assign(new Error(message), { severity: 'ERROR', code })
 }
-

@@ -13,7 +13,10 @@ export type TableState = ReadonlyMap<string, RowState>
 export type State = ReadonlyMap<string, TableState>
 
 /** By table and primary key: the row as it is now, or undefined where it has been taken away. */
-export type Overlay = ReadonlyMap<string, ReadonlyMap<string, Readonly<Record<string, unknown>> | undefined>>
+export type Overlay = ReadonlyMap<
+  string,
+  ReadonlyMap<string, Readonly<Record<string, unknown>> | undefined>
+>
 
 export const emptyOverlay: Overlay = new Map()
 
@@ -32,7 +35,10 @@ export function quoted(name: string): string {
 
 /** One query that reads every table with each row's version. */
 export function readSql(shapes: readonly TableShape[]): string {
-  const selects = shapes.map(({ name }) => `(SELECT json_agg(json_build_array(ctid::text || ' ' || xmax::text, row_to_json(t))) FROM ${quoted(name)} t)::text`)
+  const selects = shapes.map(
+    ({ name }) =>
+      `(SELECT json_agg(json_build_array(ctid::text || ' ' || xmax::text, row_to_json(t))) FROM ${quoted(name)} t)::text`,
+  )
   return `SELECT ${selects.join(', ')}`
 }
 
@@ -40,7 +46,10 @@ export function stateFrom(shapes: readonly TableShape[], row: readonly (string |
   return new Map(
     shapes.map((shape, index) => {
       const rows = JSON.parse(row[index] ?? '[]') as [string, Record<string, unknown>][]
-      return [shape.name, new Map(rows.map(([version, values]) => [keyOf(shape, values), { version, values }]))]
+      return [
+        shape.name,
+        new Map(rows.map(([version, values]) => [keyOf(shape, values), { version, values }])),
+      ]
     }),
   )
 }
@@ -66,17 +75,27 @@ export function changesBetween(before: State, after: State): readonly Change[] {
       const old = earlier.get(key)
       if (old?.version !== row.version) changes.push({ table, key, before: old, after: row })
     }
-    for (const [key, old] of earlier) if (!rows.has(key)) changes.push({ table, key, before: old, after: undefined })
+    for (const [key, old] of earlier)
+      if (!rows.has(key)) changes.push({ table, key, before: old, after: undefined })
   }
   return changes
 }
 
 export function isLockOnly({ before, after }: Change): boolean {
-  return before !== undefined && after !== undefined && JSON.stringify(before.values) === JSON.stringify(after.values) && before.version.split(' ')[0] === after.version.split(' ')[0]
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    JSON.stringify(before.values) === JSON.stringify(after.values) &&
+    before.version.split(' ')[0] === after.version.split(' ')[0]
+  )
 }
 
 /** The overlay with these changes on top. A row that the transaction itself had put there and took away leaves no trace. */
-export function withChanges(overlay: Overlay, changes: readonly Change[], committed: State): Overlay {
+export function withChanges(
+  overlay: Overlay,
+  changes: readonly Change[],
+  committed: State,
+): Overlay {
   const all = new Map([...overlay].map(([table, rows]) => [table, new Map(rows)]))
   for (const change of changes) {
     if (isLockOnly(change)) continue
@@ -126,8 +145,13 @@ export function overlayBetween(from: State, to: State, tables: readonly string[]
   return new Map(
     tables.map((table) => {
       const [now, then] = [from.get(table) ?? new Map(), to.get(table) ?? new Map()]
-      const gone = [...now.keys()].filter((key) => !then.has(key)).map((key) => [key, undefined] as const)
-      return [table, new Map([...gone, ...[...then].map(([key, { values }]) => [key, values] as const)])]
+      const gone = [...now.keys()]
+        .filter((key) => !then.has(key))
+        .map((key) => [key, undefined] as const)
+      return [
+        table,
+        new Map([...gone, ...[...then].map(([key, { values }]) => [key, values] as const)]),
+      ]
     }),
   )
 }

@@ -1,83 +1,77 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Transaction } from '@prisma/driver-adapter-utils'
-import type { Database, Standing } from '../explorer/index.ts'
-import { PGlitePool, SharedConnection } from './pool.ts'
+import { defaultIsolation, type Database, type Request, type Standing } from '../explorer/index.ts'
+import emulatedShapes from './emulated-shapes.json' with { type: 'json' }
+import { Multiplexer } from './multiplexer.ts'
+import { PGlitePool } from './pool.ts'
+import { rawTextOf, sendAsPg } from './send.ts'
 import { gatedClient, type Prisma } from './prisma.ts'
+import { constraintKindsFrom, constraintKindsSql, shapeOf, type ConstraintKinds } from './shape.ts'
+import { begunByHand, kindOf } from './statement-kind.ts'
+import { tableShapes } from './table-shapes.ts'
 import { careFor, type Send } from './tables.ts'
 
+export interface PGliteDatabase extends Database<Prisma> {
+  /** What a statement is compared by; undefined for a step that is none. */
+  shapeOf(request: Request): string | undefined
+}
+
 /**
- * PGlite as the explorer needs it: PostgreSQL itself, but with a single connection.
- * Statements outside transactions interleave as on a server. A transaction has the connection to itself until it ends,
- * which no server would do: whoever draws conclusions has to know.
+ * PGlite as the explorer needs it: PostgreSQL itself, with one connection on which several sessions are emulated.
+ * Statements outside transactions are run as they are; overlapping transactions at READ COMMITTED go through the multiplexer.
  */
-export async function pgliteDatabase(pglite: PGlite): Promise<Database<Prisma>> {
+export async function pgliteDatabase(pglite: PGlite): Promise<PGliteDatabase> {
+  const rawText = rawTextOf(pglite)
   const send: Send = async (sql) => {
-    const results = await pglite.exec(sql, { rowMode: 'array', parsers: connection.rawText })
+    const results = await pglite.exec(sql, { rowMode: 'array', parsers: rawText })
     return (results.at(-1)?.rows ?? []) as unknown as (string | null)[][]
   }
-  const connection = new SharedConnection(pglite)
-  const processes = new Map<number, { readonly open: Set<Transaction> }>()
   const care = await careFor(send)
+  const multiplexer = new Multiplexer(pglite, await tableShapes(send), (config) =>
+    sendAsPg(pglite, rawText, config),
+  )
+  const constraints = constraintKindsFrom(await send(constraintKindsSql))
   const [[version]] = (await send('SHOW server_version')) as [[string]]
 
   return {
     product: 'PGlite',
     version,
-    emulates: false,
-    standing: ({ kind }) => (kind === 'begin' ? exclusive : { type: 'real' }),
+    emulates: true,
+    standing: (request) => standingOf(request, constraints),
+    shapeOf: (request) =>
+      request.kind === 'statement' ? shapeOf(request.sql, constraints) : undefined,
     decidesDeadlocks: true,
-    relations: { ...care.relations, exclusive: true },
-    async client(process, gate) {
-      const transactions = { open: new Set<Transaction>() }
-      processes.set(process, transactions)
-      return gatedClient(new PrismaPg(new PGlitePool(connection, process)), gate, transactions)
-    },
+    relations: { ...care.relations, exclusive: false },
+    client: async (process, gate) =>
+      gatedClient(new PrismaPg(new PGlitePool(multiplexer, process)), gate, {
+        open: new Set<Transaction>(),
+      }),
     async reset() {
-      // A run that was given up may have left a transaction open by hand.
-      if (await insideTransaction(send)) await pglite.exec('ROLLBACK')
+      multiplexer.forgetCommitted()
       await care.reset()
     },
     tables: care.read,
-    async waiting(inFlight) {
-      const { holder, waiting } = connection
-      if (holder === undefined) return new Map()
-      return new Map(
-        inFlight
-          .filter((process) => waiting.includes(process))
-          .map((process) => [process, [holder]]),
-      )
-    },
-    async leftOpen() {
-      if (!(await insideTransaction(send))) return []
-      await pglite.exec('ROLLBACK')
-      return [connection.lastHolder]
-    },
-    async kill(killed) {
-      // All of them leave the line first: a dead process must not inherit the connection from another.
-      for (const process of killed) connection.leaveLine(process)
-      for (const process of killed) {
-        for (const transaction of processes.get(process)?.open ?? []) {
-          await pglite.exec('ROLLBACK')
-          await transaction.rollback()
-        }
-        processes.get(process)?.open.clear()
-      }
-    },
+    waiting: async (inFlight) =>
+      new Map([...multiplexer.waiting].filter(([process]) => inFlight.includes(process))),
+    leftOpen: async () => [],
+    kill: (processes) => multiplexer.kill(processes),
   }
 }
 
-const exclusive: Standing = {
-  type: 'refused',
-  why: 'PGlite has one connection: a transaction has it to itself until it ends, and on a server transactions overlap. Run this on PostgreSQL.',
-}
-
-/** A transaction that began before this statement is one that somebody has left open; so is one that refuses to answer. */
-async function insideTransaction(send: Send): Promise<boolean> {
-  try {
-    const [[open]] = (await send('SELECT now() <> statement_timestamp()')) as [[string]]
-    return open === 't'
-  } catch {
-    return true
+/** Whether what the emulation shows of this step has been compared with PostgreSQL. */
+export function standingOf(request: Request, constraints: ConstraintKinds): Standing {
+  if (request.kind === 'begin' && request.isolation !== defaultIsolation) {
+    return {
+      type: 'refused',
+      why: `PGlite has one connection, and ${request.isolation} cannot be emulated on it. Run this on PostgreSQL.`,
+      always: true,
+    }
   }
+  if (request.kind !== 'statement') return { type: 'emulated' }
+  const kind = kindOf(request.sql)
+  if (kind.kind === 'begin') return { type: 'refused', why: begunByHand, always: true }
+  if (kind.kind === 'refused') return { type: 'refused', why: kind.why, always: kind.stays }
+  const shape = shapeOf(request.sql, constraints)
+  return Object.hasOwn(emulatedShapes, shape) ? { type: 'emulated' } : { type: 'unlisted', shape }
 }

@@ -38,7 +38,15 @@ export function modeOf(sql: string): Mode {
 }
 
 /** What changing a row from one state to the other locks: the strongest mode if a key column changed or the row went. */
-export function modeOfChange(before: RowState, after: RowState | undefined, keyColumns: readonly string[]): Mode {
+export function modeOfChange(
+  before: RowState,
+  after: RowState | undefined,
+  keyColumns: readonly string[],
+): Mode {
   if (after === undefined) return 'UPDATE'
-  return keyColumns.some((column) => JSON.stringify(before.values[column]) !== JSON.stringify(after.values[column])) ? 'UPDATE' : 'NO KEY UPDATE'
+  return keyColumns.some(
+    (column) => JSON.stringify(before.values[column]) !== JSON.stringify(after.values[column]),
+  )
+    ? 'UPDATE'
+    : 'NO KEY UPDATE'
 }

@@ -34,7 +34,8 @@ const clauses: readonly (readonly [name: string, pattern: RegExp])[] = [
 ]
 
 /** Aggregates, and the only other functions that a compared scenario may use without being a shape of its own. */
-const known = /^(count|sum|max|min|coalesce|in|values|and|or|not|int4range|where|set|exists|any|conflict|as|on|returning|select|from|interval|array)$/
+const known =
+  /^(count|sum|max|min|coalesce|in|values|and|or|not|int4range|where|set|exists|any|conflict|as|on|returning|select|from|interval|array)$/
 
 /** For example `insert · on conflict (…) do nothing · unique`. */
 export function shapeOf(text: string, constraints: ConstraintKinds): string {
@@ -42,7 +43,11 @@ export function shapeOf(text: string, constraints: ConstraintKinds): string {
   const verb = /^[a-z]+/.exec(sql)?.[0] ?? 'nothing'
   const found = clauses.filter(([, pattern]) => pattern.test(sql)).map(([name]) => name)
   const functions = [...sql.matchAll(/([a-z_]\w*) ?\(/g)].map(([, name]) => name as string)
-  const strange = [...new Set(functions.filter((name) => !known.test(name) && !names.has(name) && !constraints.has(name)))].sort()
+  const strange = [
+    ...new Set(
+      functions.filter((name) => !known.test(name) && !names.has(name) && !constraints.has(name)),
+    ),
+  ].sort()
   // What only reads locks nothing and is refused by nothing: constraints have no say in it.
   const plainRead = verb === 'select' && !found.some((name) => name.startsWith('for '))
   const tables = [...constraints].filter(([table]) => mentions(sql, names, table))
@@ -51,7 +56,10 @@ export function shapeOf(text: string, constraints: ConstraintKinds): string {
 }
 
 function mentions(sql: string, names: ReadonlySet<string>, table: string): boolean {
-  return names.has(table) || (table === table.toLowerCase() && new RegExp(`\\b${table.replace(/\W/g, '.')}\\b`).test(sql))
+  return (
+    names.has(table) ||
+    (table === table.toLowerCase() && new RegExp(`\\b${table.replace(/\W/g, '.')}\\b`).test(sql))
+  )
 }
 
 /** One row a table: which kinds of constraint it has. Both ends of a foreign key count, and so does a trigger. */
@@ -68,7 +76,9 @@ export const constraintKindsSql = `
     UNION SELECT 'none'
   ) k WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace ORDER BY 1, 2`
 
-export function constraintKindsFrom(rows: readonly (readonly (string | null)[])[]): ConstraintKinds {
+export function constraintKindsFrom(
+  rows: readonly (readonly (string | null)[])[],
+): ConstraintKinds {
   const kinds = new Map<string, string[]>()
   for (const [table, kind] of rows as readonly (readonly [string, string])[]) {
     kinds.set(table, [...(kinds.get(table) ?? []), ...(kind === 'none' ? [] : [kind])])

@@ -9,9 +9,20 @@ export type StatementKind =
   /** Sees what is committed and what its own transaction has done, locks nothing, waits for nobody. */
   | { readonly kind: 'read' }
   /** May change or lock rows. */
-  | { readonly kind: 'write'; readonly verb: 'INSERT' | 'UPDATE' | 'DELETE' | 'SELECT'; readonly nowait: boolean }
-  /** Cannot be shown on one connection; in a sentence. */
-  | { readonly kind: 'refused'; readonly why: string }
+  | {
+      readonly kind: 'write'
+      readonly verb: 'INSERT' | 'UPDATE' | 'DELETE' | 'SELECT'
+      readonly nowait: boolean
+    }
+  /**
+   * Cannot be shown beside an open transaction of somebody else; in a sentence. One that `stays` with its connection
+   * cannot be shown at all, because all sessions have the same.
+   */
+  | { readonly kind: 'refused'; readonly why: string; readonly stays: boolean }
+
+/** What belongs to a connection, and a transaction begun by hand does. */
+export const begunByHand =
+  'A transaction opened by hand belongs to a connection, and on PGlite there is only one. Use prisma.$transaction, which also ends it whatever happens.'
 
 const name = /^("(?:[^"]|"")+"|\w+)$/
 
@@ -28,7 +39,9 @@ export function kindOf(text: string): StatementKind {
       return { kind: 'commit' }
     case 'ROLLBACK':
     case 'ABORT':
-      return /^rollback( work| transaction)? to /i.test(sql) ? { kind: 'rollback-to', name: lastName(words) } : { kind: 'rollback' }
+      return /^rollback( work| transaction)? to /i.test(sql)
+        ? { kind: 'rollback-to', name: lastName(words) }
+        : { kind: 'rollback' }
     case 'SAVEPOINT':
       return { kind: 'savepoint', name: lastName(words) }
     case 'RELEASE':
@@ -47,14 +60,15 @@ export function kindOf(text: string): StatementKind {
         ? refused('a WITH that changes or locks rows')
         : (refusalOf(sql) ?? { kind: 'read' })
     default:
-      return refused(`${first === '' ? 'an empty statement' : first}`)
+      return refused(first === '' ? 'an empty statement' : first, !passing.includes(first))
   }
 }
 
 function ofSet(sql: string): StatementKind {
   if (/\b(REPEATABLE READ|SERIALIZABLE)\b/i.test(sql)) return refusedIsolation
-  if (/^set (session |local )?transaction isolation level read (un)?committed$/i.test(sql)) return { kind: 'read' }
-  return refused(`SET ${/^set (?:local |session )?(\S+)/i.exec(sql)?.[1] ?? ''}`.trim())
+  if (/^set (session |local )?transaction isolation level read (un)?committed$/i.test(sql))
+    return { kind: 'read' }
+  return refused(`SET ${/^set (?:local |session )?(\S+)/i.exec(sql)?.[1] ?? ''}`.trim(), true)
 }
 
 function ofSelect(sql: string): StatementKind {
@@ -66,7 +80,11 @@ function refusalOf(sql: string): StatementKind | undefined {
   const text = bare(sql)
   if (/\bskip\s+locked\b/i.test(text)) return refused('SKIP LOCKED')
   if (/\bpg_(try_)?advisory/i.test(text)) return refused('an advisory lock')
-  if (/\b(pg_sleep|set_config|nextval|setval|currval|txid_|pg_current_xact|pg_export_snapshot)/i.test(text)) {
+  if (
+    /\b(pg_sleep|set_config|nextval|setval|currval|txid_|pg_current_xact|pg_export_snapshot)/i.test(
+      text,
+    )
+  ) {
     return refused('a function that looks at or changes the session')
   }
   return undefined
@@ -76,11 +94,30 @@ function isLocking(sql: string): boolean {
   return /\bfor\s+(no\s+key\s+update|key\s+share|update|share)\b/i.test(bare(sql))
 }
 
-const refusedIsolation: StatementKind = refused('an isolation level above READ COMMITTED')
+/** Leave nothing behind on the connection that runs them. */
+const passing = [
+  'CREATE',
+  'DROP',
+  'ALTER',
+  'TRUNCATE',
+  'MERGE',
+  'EXPLAIN',
+  'SHOW',
+  'DO',
+  'CALL',
+  'TABLE',
+  'ANALYZE',
+]
 
-function refused(what: string): StatementKind & { readonly kind: 'refused' } {
-  return { kind: 'refused', why: `PGlite has one connection, and ${what} cannot be emulated on it. Run this on PostgreSQL.` }
+function refused(what: string, stays = false): StatementKind & { readonly kind: 'refused' } {
+  return {
+    kind: 'refused',
+    stays,
+    why: `PGlite has one connection, and ${what} cannot be emulated on it. Run this on PostgreSQL.`,
+  }
 }
+
+const refusedIsolation: StatementKind = refused('an isolation level above READ COMMITTED', true)
 
 /** Comments gone, blanks single, no semicolon at the end. */
 function withoutComments(text: string): string {
@@ -100,7 +137,10 @@ function bare(sql: string): string {
  * The statement in lower case with single blanks, without comments, semicolon and what stands in literals; the names that
  * stood between quotes come beside it, as they are.
  */
-export function plainSql(text: string): { readonly sql: string; readonly names: ReadonlySet<string> } {
+export function plainSql(text: string): {
+  readonly sql: string
+  readonly names: ReadonlySet<string>
+} {
   const names = new Set<string>()
   const sql = withoutComments(text)
     .replace(/'(?:[^']|'')*'/g, "''")

@@ -16,9 +16,17 @@ export async function tableShapes(send: Send): Promise<readonly TableShape[]> {
   )
   return rows.map(([name, columns, primaryKey, keyColumns, sequences]) => {
     if (!primaryKey) {
-      throw new Error(`The table "${name}" has no primary key, and transactions over it cannot be emulated on PGlite. Give it one, or run this on PostgreSQL.`)
+      throw new Error(
+        `The table "${name}" has no primary key, and transactions over it cannot be emulated on PGlite. Give it one, or run this on PostgreSQL.`,
+      )
     }
     const list = (json: string | null | undefined) => JSON.parse(json ?? '[]') as string[]
-    return { name: name as string, columns: list(columns), primaryKey: list(primaryKey), keyColumns: list(keyColumns), sequences: list(sequences) }
+    return {
+      name: name as string,
+      columns: list(columns),
+      primaryKey: list(primaryKey),
+      keyColumns: list(keyColumns),
+      sequences: list(sequences),
+    }
   })
 }

@@ -49,8 +49,8 @@ export type Standing =
   | { readonly type: 'emulated' }
   /** Emulated, and never compared. */
   | { readonly type: 'unlisted'; readonly shape: string }
-  /** Cannot be shown here; in a sentence. */
-  | { readonly type: 'refused'; readonly why: string }
+  /** Cannot be shown here beside an open transaction, or, with `always`, not at all; in a sentence. */
+  | { readonly type: 'refused'; readonly why: string; readonly always: boolean }
 
 /** What the explorer cannot have by itself, being pure: the passing of real time. */
 export interface Host {

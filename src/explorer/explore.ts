@@ -123,8 +123,11 @@ class Tally<Event, Client> {
   verdict(complete: boolean): Outcome {
     const findings = this.findings()
     if (this.#unsaid !== undefined) {
-      const found = this.#how === 'cannot-say' && this.#broken > 0 && this.#experiment.database.emulates
-      const reason = found ? `Found in emulation, decide on PostgreSQL. ${this.#unsaid}` : this.#unsaid
+      const found =
+        this.#how === 'cannot-say' && this.#broken > 0 && this.#experiment.database.emulates
+      const reason = found
+        ? `Found in emulation, decide on PostgreSQL. ${this.#unsaid}`
+        : this.#unsaid
       return { type: 'cannot-say', reason, findings }
     }
     return { type: this.#broken > 0 ? 'violated' : 'held', complete, findings }
@@ -153,7 +156,10 @@ export function howObtained<Event, Client>(
   { database }: Experiment<Event, Client>,
 ): { readonly how: How; readonly reason?: string } {
   const deadlock = events.some(
-    (event) => 'answer' in event && event.answer.kind === 'error' && event.answer.failure.sqlstate === '40P01',
+    (event) =>
+      'answer' in event &&
+      event.answer.kind === 'error' &&
+      event.answer.failure.sqlstate === '40P01',
   )
   if (deadlock && !database.decidesDeadlocks) {
     return {
@@ -162,15 +168,23 @@ export function howObtained<Event, Client>(
         'This server chooses the victim of a deadlock by its clock, because deadlock_timeout may not be set here. Run this on the embedded PostgreSQL.',
     }
   }
-  const requests = events.flatMap((event) => ('request' in event ? [event.request] : 'before' in event ? [event.before] : []))
-  // Without a transaction, or with nobody beside it, one connection shows what many would.
-  if (responses.length < 2 || !requests.some(({ kind }) => kind === 'begin')) return { how: 'live' }
+  const requests = events.flatMap((event) =>
+    'request' in event ? [event.request] : 'before' in event ? [event.before] : [],
+  )
   const standings = requests.map((request) => database.standing(request))
-  const refused = standings.find(({ type }) => type === 'refused')
-  if (refused?.type === 'refused') return { how: 'cannot-say', reason: refused.why }
+  // Without a transaction, or with nobody beside it, one connection shows what many would.
+  const overlapping = responses.length > 1 && requests.some(({ kind }) => kind === 'begin')
+  for (const standing of standings) {
+    if (standing.type === 'refused' && (overlapping || standing.always))
+      return { how: 'cannot-say', reason: standing.why }
+  }
+  if (!overlapping) return { how: 'live' }
   const unlisted = standings.find(({ type }) => type === 'unlisted')
   if (unlisted?.type === 'unlisted') {
-    return { how: 'cannot-say', reason: `The emulation has not been compared with PostgreSQL for a statement of this shape: ${unlisted.shape}.` }
+    return {
+      how: 'cannot-say',
+      reason: `The emulation has not been compared with PostgreSQL for a statement of this shape: ${unlisted.shape}.`,
+    }
   }
   return { how: standings.some(({ type }) => type === 'emulated') ? 'emulated' : 'live' }
 }

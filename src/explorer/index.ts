@@ -1,12 +1,6 @@
 export { Clients } from './clients.ts'
 export type { Database, Host, Standing, Table, Tables, Watch } from './database.ts'
-export {
-  explore,
-  smaller,
-  violationsIn,
-  howObtained,
-  type ExploreOptions,
-} from './explore.ts'
+export { explore, smaller, violationsIn, howObtained, type ExploreOptions } from './explore.ts'
 export { failureOf, type Failure } from './failure.ts'
 export { dependencyRules, type DependencyRule, type Relations } from './footprint.ts'
 export type { Aftermath, Invariant } from './invariant.ts'

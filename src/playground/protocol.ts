@@ -3,7 +3,7 @@
 // The page fetches everything and makes the frame. The frame starts a worker and hands it one end of a MessageChannel;
 // from then on page and worker talk directly, and nobody else holds an end of that channel.
 // What comes out of it is a stranger's data: `messages.ts` checks each message against a schema before it is read.
-import type { Failure, Trace } from '../explorer/index.ts'
+import type { Failure, How, Trace } from '../explorer/index.ts'
 
 /** What the page posts to the frame, once, with the worker's end of the channel as its only port. */
 export interface ToFrame {
@@ -92,7 +92,9 @@ export type Result =
       /** The invariants that did not hold, each with what happened. Empty when all of them did. */
       readonly broken: readonly { readonly name: string; readonly says: string }[]
       /** How the result was obtained. A transaction has PGlite's only connection to itself, which proves nothing. */
-      readonly how: 'live' | 'cannot-say'
+      readonly how: How
+      /** Why nothing can be said, if so. */
+      readonly why?: string
       readonly logged: readonly Logged[]
       /** What of the trace was too long to be sent, in sentences. The invariants were asked about the whole of it. */
       readonly cut: readonly string[]

@@ -1,10 +1,5 @@
 import type { Prisma } from '../database/prisma.ts'
-import {
-  howObtained,
-  violationsIn,
-  type Experiment,
-  type RunEnd,
-} from '../explorer/index.ts'
+import { howObtained, violationsIn, type Experiment, type RunEnd } from '../explorer/index.ts'
 import type { Bounded } from './bounded.ts'
 import type { HandlerLog } from './handler-log.ts'
 import type { Result } from './protocol.ts'
@@ -20,10 +15,11 @@ export function resultOf(
   switch (end.type) {
     case 'done': {
       const broken = violationsIn(end.trace, experiment)
-      const { how } = howObtained(end.trace, experiment)
+      const { how, reason } = howObtained(end.trace, experiment)
       const trace = bounded.trace(end.trace)
       const cut = [...bounded.cut, ...(log.cut === undefined ? [] : [log.cut])]
-      return { type: 'done', trace, broken, how, logged: log.lines, cut, took }
+      const why = reason === undefined ? {} : { why: reason }
+      return { type: 'done', trace, broken, how, ...why, logged: log.lines, cut, took }
     }
     case 'stuck':
       return { type: 'stuck', schedule: end.schedule, reason: end.reason, logged: log.lines }

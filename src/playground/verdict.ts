@@ -28,21 +28,31 @@ export interface Verdict {
 
 export function verdictOf(result: Done, ran: Ran): Verdict {
   const [first, ...rest] = result.broken
-  const live = result.how === 'live'
   return {
-    tone: first !== undefined ? 'bad' : live ? 'good' : 'unsure',
+    tone: first !== undefined ? 'bad' : result.how === 'cannot-say' ? 'unsure' : 'good',
     headline:
       capital(first?.says) ??
       `In this one order: ${counts(result.trace)}, ${answers(result.trace.responses)}`,
     also: rest.map(({ says }) => capital(says)),
     left: `Afterwards: ${counts(result.trace)}.`,
     searched: searched(ran),
-    how: live
-      ? { label: `live · PGlite, PostgreSQL ${ran.version}` }
-      : {
-          label: 'cannot say',
-          why: 'This handler opens a transaction, and a transaction has the only connection of PGlite to itself until it ends; on a server two of them would overlap.',
-        },
+    how: obtained(result, ran.version),
+  }
+}
+
+function obtained({ how, why }: Done, version: string): Verdict['how'] {
+  switch (how) {
+    case 'live':
+      return { label: `live · PGlite, PostgreSQL ${version}` }
+    case 'emulated':
+      return {
+        label: `emulated · PGlite, PostgreSQL ${version}`,
+        why: 'PGlite has one connection. The transactions of several deliveries are emulated on it, and statements of these shapes are compared with PostgreSQL 18 in every order.',
+      }
+    case 'cannot-say':
+      return { label: 'cannot say', ...(why === undefined ? {} : { why }) }
+    default:
+      return how satisfies never
   }
 }
 

@@ -148,13 +148,19 @@ test('fifty deliveries at once', async ({ page }) => {
   expect(found).toEqual([])
 })
 
-test('a transaction on the only connection proves nothing, and says so', async ({ page }) => {
+test('transactions that overlap are emulated, or it is said that they cannot be', async ({
+  page,
+}) => {
   await open(page)
-  const handler = handling(
-    `await prisma.$transaction(async (tx) => { await tx.webhookEvent.findMany() })`,
-  )
-  expect(done(await run(page, handler)).how).toBe('cannot-say')
-  expect(done(await run(page, handler, 'round robin', 1)).how).toBe('live')
+  const transaction = (options: string) =>
+    handling(
+      `await prisma.$transaction(async (tx) => { await tx.webhookEvent.findMany() }${options})`,
+    )
+  expect(done(await run(page, transaction(''))).how).toBe('emulated')
+  expect(done(await run(page, transaction(''), 'round robin', 1)).how).toBe('live')
+  const serializable = done(await run(page, transaction(`, { isolationLevel: 'Serializable' }`)))
+  expect(serializable.how).toBe('cannot-say')
+  expect(serializable.why).toContain('SERIALIZABLE')
 })
 
 test('the classes of Prisma are those of its errors', async ({ page }) => {

@@ -90,7 +90,7 @@ describe('a verdict', () => {
     const [all, some, none] = await Promise.all([
       explore(['create-and-catch']),
       explore(['create-and-catch', '--limit', '2']),
-      explore(['one-transaction', '--database', 'pglite', '--crashes', '0']),
+      explore(['check-in-serializable', '--database', 'pglite']),
     ])
     expect(all).toMatchObject({
       code: 0,
@@ -162,7 +162,7 @@ describe('a handler that cannot be explored is 4, and a sentence', () => {
     ['never-yields.ts', 'pglite', 'The handler does not end'],
     ['never-settles.ts', 'postgres', 'waits for something that is not a step'],
     ['opens-and-forgets.ts', 'postgres', 'waits for a transaction that is never ended (process 1)'],
-    ['opens-and-forgets.ts', 'pglite', 'opened a transaction by hand and never ended it'],
+    ['opens-and-forgets.ts', 'pglite', 'A transaction opened by hand belongs to a connection'],
     [
       'asks-outer-client.ts',
       'postgres',

@@ -6,7 +6,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
 import { migrations } from '../../src/cli/catalogue.ts'
-import { PGlitePool, SharedConnection } from '../../src/database/pool.ts'
+import { Multiplexer } from '../../src/database/multiplexer.ts'
+import { PGlitePool } from '../../src/database/pool.ts'
+import { rawTextOf, sendAsPg } from '../../src/database/send.ts'
 
 const folder = createRequire(import.meta.url)
   .resolve('@prisma/schema-engine-wasm')
@@ -36,9 +38,9 @@ async function ddlOfSchema(): Promise<string> {
   bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports['__wbindgen_start'] as () => void)()
   const pglite = await PGlite.create()
-  const factory = bindMigrationAwareSqlAdapterFactory(
-    new PrismaPg(new PGlitePool(new SharedConnection(pglite), 1)),
-  )
+  const raw = rawTextOf(pglite)
+  const sessions = new Multiplexer(pglite, [], (config) => sendAsPg(pglite, raw, config))
+  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(new PGlitePool(sessions, 1)))
   const content = readFileSync('examples/schema.prisma', 'utf8')
   const engine = await bindings.SchemaEngine.new(
     { datamodels: [['schema.prisma', content]] },

@@ -4,8 +4,7 @@ import { migrations } from '../../src/cli/catalogue.ts'
 import type { OpenDatabase } from '../../src/cli/open-database.ts'
 import { hostWith } from '../../src/database/host.ts'
 import type { Prisma } from '../../src/database/prisma.ts'
-import type {
-  Clients} from '../../src/explorer/index.ts';
+import type { Clients } from '../../src/explorer/index.ts'
 import {
   depthFirst,
   explore,

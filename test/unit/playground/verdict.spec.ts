@@ -57,8 +57,15 @@ test('nothing found says what was looked at, and never that it is safe', () => {
   expect(JSON.stringify(verdict)).not.toMatch(/safe/i)
 })
 
-test('a transaction on a single connection proves nothing when nothing breaks', () => {
-  const verdict = verdictOf(done({ how: 'cannot-say' }), ran)
+test('transactions that were emulated are said to be', () => {
+  const verdict = verdictOf(done({ how: 'emulated' }), ran)
+  expect(verdict.tone).toBe('good')
+  expect(verdict.how.label).toMatch(/^emulated · PGlite/)
+  expect(verdict.how.why).toMatch(/compared with PostgreSQL/)
+})
+
+test('what cannot be emulated proves nothing when nothing breaks, and says why', () => {
+  const verdict = verdictOf(done({ how: 'cannot-say', why: 'no transaction above …' }), ran)
   expect(verdict.tone).toBe('unsure')
   expect(verdict.how.label).toBe('cannot say')
   expect(verdict.how.why).toMatch(/transaction/)
