@@ -8,6 +8,7 @@ export type ConstraintKinds = ReadonlyMap<string, readonly string[]>
 const clauses: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['with', /^with\b/],
   ['select', /(?!^)\bselect\b/],
+  ['select among values', /\bvalues\b.*\( ?select\b/],
   ['join', /\bjoin\b/],
   ['using', /^delete\b.*\busing\b/],
   ['from', /^update\b.*\bfrom\b/],
