@@ -3,7 +3,7 @@ import { generator } from '../../src/explorer/index.ts'
 import { autocommit, swallowing, transaction, type Program } from './overlaps/overlap.ts'
 
 export const randomSchema = [
-  `CREATE TABLE item (id serial PRIMARY KEY, k text NOT NULL UNIQUE, n int NOT NULL DEFAULT 0 CHECK (n < 5))`,
+  `CREATE TABLE item (id serial PRIMARY KEY, k text NOT NULL UNIQUE, n int NOT NULL DEFAULT 0 CHECK (n < 4))`,
   `CREATE TABLE owner (name text PRIMARY KEY, n int NOT NULL DEFAULT 0)`,
   `CREATE TABLE thing (id serial PRIMARY KEY, owner text NOT NULL REFERENCES owner, tag text NOT NULL,
      open bool NOT NULL DEFAULT true, n int NOT NULL DEFAULT 0, UNIQUE (owner, tag))`,
@@ -18,11 +18,11 @@ export const randomRows = [
 
 type Draw = <T>(items: readonly T[]) => T
 
-const key = (draw: Draw) => draw(['a', 'a', 'b', 'c'])
-const owner = (draw: Draw) => draw(['p', 'p', 'p', 'q', 'r'])
+const key = (draw: Draw) => draw(['a', 'a', 'a', 'b', 'b', 'c'])
+const owner = (draw: Draw) => draw(['p', 'p', 'p', 'p', 'q', 'q', 'r'])
 const tag = (draw: Draw) => draw(['x', 'x', 'y'])
 const strength = (draw: Draw) =>
-  draw(['UPDATE', 'UPDATE', 'NO KEY UPDATE', 'SHARE', 'KEY SHARE', 'UPDATE NOWAIT'])
+  draw(['UPDATE', 'NO KEY UPDATE', 'SHARE', 'SHARE', 'KEY SHARE', 'UPDATE NOWAIT'])
 
 /** By table: what somebody may send to it. */
 const statements: readonly (readonly ((draw: Draw) => string)[])[] = [
@@ -40,7 +40,7 @@ const statements: readonly (readonly ((draw: Draw) => string)[])[] = [
     (draw) => `DELETE FROM item WHERE k = '${key(draw)}'`,
     (draw) => `SELECT k, n FROM item WHERE k = '${key(draw)}' FOR ${strength(draw)}`,
     (draw) => `SELECT k, n FROM item WHERE n < ${draw([2, 3])} ORDER BY k FOR ${strength(draw)}`,
-    () => `SELECT k, n FROM item ORDER BY k`,
+    (draw) => `UPDATE item SET n = n + 1 WHERE k = '${key(draw)}'`,
   ],
   [
     (draw) => `INSERT INTO owner VALUES ('${owner(draw)}')`,
@@ -49,7 +49,7 @@ const statements: readonly (readonly ((draw: Draw) => string)[])[] = [
     (draw) => `UPDATE owner SET name = 'r' WHERE name = '${owner(draw)}'`,
     (draw) => `DELETE FROM owner WHERE name = '${owner(draw)}'`,
     (draw) => `SELECT name, n FROM owner WHERE name = '${owner(draw)}' FOR ${strength(draw)}`,
-    () => `SELECT name, n FROM owner ORDER BY name`,
+    (draw) => `UPDATE owner SET n = n + 1 WHERE name = '${owner(draw)}'`,
   ],
   [
     (draw) => `INSERT INTO thing (owner, tag) VALUES ('${owner(draw)}', '${tag(draw)}')`,
@@ -80,7 +80,7 @@ export function randomPair(seed: number): RandomPair {
   const number = generator(seed)
   const draw: Draw = (items) => items[Math.floor(number() * items.length)] as (typeof items)[number]
   const table = draw(statements)
-  const tables = [table, table, draw(statements)]
+  const tables = [table, table, table, draw(statements)]
   const first = randomProgram(draw, tables, 3)
   const second = randomProgram(draw, tables, 5 - first.sent.length)
   return {
@@ -94,7 +94,14 @@ function randomProgram(
   tables: (typeof statements)[number][],
   most: number,
 ): { readonly program: Program; readonly kind: string; readonly sent: readonly string[] } {
-  const kind = draw(['transaction', 'transaction', 'transaction', 'savepoint', 'autocommit'])
+  const kind = draw([
+    'transaction',
+    'transaction',
+    'transaction',
+    'transaction',
+    'savepoint',
+    'autocommit',
+  ])
   const statement = () => draw(draw(tables))(draw)
   if (kind === 'savepoint' && most >= 3) {
     const end = draw(['ROLLBACK TO SAVEPOINT s', 'ROLLBACK TO SAVEPOINT s', 'RELEASE SAVEPOINT s'])
@@ -104,7 +111,7 @@ function randomProgram(
     const steps = end.startsWith('ROLLBACK') ? ['SAVEPOINT s', swallowing(inside), end] : sent
     return { program: transaction(...steps), kind, sent }
   }
-  const length = Math.min(most, draw([1, 2, 2, 3]))
+  const length = Math.min(most, draw([1, 2, 2, 2, 3]))
   const sent = Array.from({ length }, statement)
   return kind === 'autocommit'
     ? { program: autocommit(...sent), kind, sent }
