@@ -73,12 +73,22 @@ export function changesBetween(before: State, after: State): readonly Change[] {
     const earlier = before.get(table) as TableState
     for (const [key, row] of rows) {
       const old = earlier.get(key)
-      if (old?.version !== row.version) changes.push({ table, key, before: old, after: row })
+      if (old?.version === row.version || isFrozen(old, row)) continue
+      changes.push({ table, key, before: old, after: row })
     }
     for (const [key, old] of earlier)
       if (!rows.has(key)) changes.push({ table, key, before: old, after: undefined })
   }
   return changes
+}
+
+/** PostgreSQL tidies pages when it likes, and then forgets who had locked a row before: nobody has touched it. */
+function isFrozen(old: RowState | undefined, row: RowState): boolean {
+  return (
+    old !== undefined &&
+    row.version.endsWith(' 0') &&
+    old.version.split(' ')[0] === row.version.split(' ')[0]
+  )
 }
 
 export function isLockOnly({ before, after }: Change): boolean {

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { Transaction } from '@prisma/driver-adapter-utils'
 import { defaultIsolation, type Database, type Request, type Standing } from '../explorer/index.ts'
 import emulatedShapes from './emulated-shapes.json' with { type: 'json' }
+import { Ground } from './ground.ts'
 import { Multiplexer } from './multiplexer.ts'
 import { PGlitePool } from './pool.ts'
 import { rawTextOf, sendAsPg } from './send.ts'
@@ -28,9 +29,10 @@ export async function pgliteDatabase(pglite: PGlite): Promise<PGliteDatabase> {
     return (results.at(-1)?.rows ?? []) as unknown as (string | null)[][]
   }
   const care = await careFor(send)
-  const multiplexer = new Multiplexer(pglite, await tableShapes(send), (config) =>
+  const ground = new Ground(pglite, await tableShapes(send), (config) =>
     sendAsPg(pglite, rawText, config),
   )
+  const multiplexer = new Multiplexer(ground)
   const constraints = constraintKindsFrom(await send(constraintKindsSql))
   const [[version]] = (await send('SHOW server_version')) as [[string]]
 
@@ -48,7 +50,7 @@ export async function pgliteDatabase(pglite: PGlite): Promise<PGliteDatabase> {
         open: new Set<Transaction>(),
       }),
     async reset() {
-      multiplexer.forgetCommitted()
+      ground.forget()
       await care.reset()
     },
     tables: care.read,

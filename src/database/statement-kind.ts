@@ -20,6 +20,8 @@ export type StatementKind =
    */
   | { readonly kind: 'refused'; readonly why: string; readonly stays: boolean }
 
+export type Write = StatementKind & { readonly kind: 'write' }
+
 /** What belongs to a connection, and a transaction begun by hand does. */
 export const begunByHand =
   'A transaction opened by hand belongs to a connection, and on PGlite there is only one. Use prisma.$transaction, which also ends it whatever happens.'

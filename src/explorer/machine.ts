@@ -201,6 +201,7 @@ export class Machine<Event, Client> {
   }
 
   #answered(process: number, { request, hasWaited }: Flight, answer: Answer): void {
+    if (answer.kind === 'error') this.#stillness.failed()
     if (hasWaited) this.#woken.push(this.#stamp({ type: 'woke', process, request, answer }))
     else this.#record({ type: 'step', process, request, answer })
   }

@@ -11,6 +11,7 @@ export class Stillness {
   readonly #host: Host
   readonly #blocked: (process: Process, holders: readonly number[]) => void
   #changes = 0
+  #failed = false
   #wake: () => void = () => {}
 
   /** @param blocked called when a step in flight is first seen to wait. */
@@ -29,6 +30,11 @@ export class Stillness {
   changed(): void {
     this.#changes++
     this.#wake()
+  }
+
+  /** A step has ended with an error: the database may still be undoing what it had done. */
+  failed(): void {
+    this.#failed = true
   }
 
   /**
@@ -80,7 +86,8 @@ export class Stillness {
   /** Asks the database which of the steps in flight wait. One that waited and no longer does is busy again. */
   async #look(): Promise<void> {
     const flying = this.#flying()
-    if (flying.length === 0) return
+    if (flying.length === 0 && !this.#failed) return
+    this.#failed = false
     const waiting = await this.#database.waiting(flying.map(({ info }) => info.process))
     for (const process of flying) {
       const { flight } = process

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
 import { migrations } from '../../src/cli/catalogue.ts'
+import { Ground } from '../../src/database/ground.ts'
 import { Multiplexer } from '../../src/database/multiplexer.ts'
 import { PGlitePool } from '../../src/database/pool.ts'
 import { rawTextOf, sendAsPg } from '../../src/database/send.ts'
@@ -39,7 +40,9 @@ async function ddlOfSchema(): Promise<string> {
   ;(instance.exports['__wbindgen_start'] as () => void)()
   const pglite = await PGlite.create()
   const raw = rawTextOf(pglite)
-  const sessions = new Multiplexer(pglite, [], (config) => sendAsPg(pglite, raw, config))
+  const sessions = new Multiplexer(
+    new Ground(pglite, [], (config) => sendAsPg(pglite, raw, config)),
+  )
   const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(new PGlitePool(sessions, 1)))
   const content = readFileSync('examples/schema.prisma', 'utf8')
   const engine = await bindings.SchemaEngine.new(

@@ -15,4 +15,9 @@ export const declaredDifferences: Readonly<Record<string, Readonly<Record<string
     '1: 200 · 2: 23505 · late ["a"]': 10,
     '1: 23505 · 2: 200 · late ["a"]': 10,
   },
+  // A waiting statement does not yet hold the rows that it has got.
+  'an update of several rows keeps those it has got while it waits for one': {
+    '1: 200 · 2: 200 · stock ["a",1] ["b",3]': 4,
+    '1: 40P01 · 2: 200 · stock ["a",2] ["b",3]': 1,
+  },
 }

@@ -1,0 +1,82 @@
+import type { Sequences } from './ground.ts'
+import { emptyOverlay, type Overlay, type State } from './overlay.ts'
+import type { RowLocks } from './row-locks.ts'
+import type { QueryConfig, QueryResult } from './send.ts'
+import type { Write } from './statement-kind.ts'
+
+/** One connection of one process, as it would be on a server. */
+export interface Session {
+  readonly process: number
+  status: 'idle' | 'open' | 'aborted'
+  overlay: Overlay
+  locks: RowLocks
+  readonly savepoints: {
+    readonly name: string
+    readonly overlay: Overlay
+    readonly locks: RowLocks
+  }[]
+  waiting: Waiting | undefined
+}
+
+/** A statement that waits for other transactions to end. */
+export interface Waiting {
+  readonly config: QueryConfig
+  readonly write: Write
+  /** The sequences as they were when the statement first asked: it keeps the numbers that it drew. */
+  readonly sequences: Sequences
+  /** For UPDATE, DELETE and locking SELECT: the rows that it found. Awake, it looks at these again and at no others. */
+  readonly candidates: ReadonlySet<string> | undefined
+  /** What was committed when it began. */
+  readonly began: State
+  /** Counts who began to wait before whom. */
+  readonly since: number
+  for: readonly Session[]
+  readonly resolve: (result: QueryResult) => void
+  readonly reject: (error: unknown) => void
+}
+
+export function newSession(process: number): Session {
+  return {
+    process,
+    status: 'idle',
+    overlay: emptyOverlay,
+    locks: new Map(),
+    savepoints: [],
+    waiting: undefined,
+  }
+}
+
+/** Ends what the session had open, and keeps nothing of it. */
+export function clear(session: Session, status: Session['status']): void {
+  Object.assign(session, { status, overlay: emptyOverlay, locks: new Map() })
+  session.savepoints.length = 0
+}
+
+/** Whether this one waits, over however many others, for itself. */
+export function closesCircle(start: Session): boolean {
+  const seen = new Set<Session>()
+  const queue = [...(start.waiting?.for ?? [])]
+  for (let session = queue.pop(); session !== undefined; session = queue.pop()) {
+    if (session === start) return true
+    if (seen.has(session)) continue
+    seen.add(session)
+    queue.push(...(session.waiting?.for ?? []))
+  }
+  return false
+}
+
+/** Who waits for whom, by process. */
+export function waitingByProcess(
+  sessions: Iterable<Session>,
+): ReadonlyMap<number, readonly number[]> {
+  const waits = new Map<number, readonly number[]>()
+  for (const { process, waiting } of sessions) {
+    if (waiting === undefined) continue
+    const holders = new Set(waiting.for.map((holder) => holder.process))
+    waits.set(
+      process,
+      [...holders].sort((a, b) => a - b),
+    )
+  }
+  return waits
+}
