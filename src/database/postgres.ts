@@ -140,7 +140,7 @@ async function rested(pids: readonly number[], control: pg.Client): Promise<void
 }
 
 /** Milliseconds after which a session with deadlock_timeout = 1ms has certainly looked for a circle. */
-const deadlockCheck = 3
+const deadlockCheck = 6
 
 async function blockedAmong(
   asked: readonly number[],
