@@ -45,5 +45,3 @@ export async function openPostgres(url: string, schema: readonly string[]): Prom
     throw error
   }
 }
-
-export const openMultiplexed = openPGlite

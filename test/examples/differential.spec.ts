@@ -2,7 +2,7 @@
 // With TEST_SCHEDULE only that order is run, and what happened in it is printed.
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { migrations } from '../../src/cli/catalogue.ts'
-import { openMultiplexed, openPostgres } from '../../src/cli/open-database.ts'
+import { openPGlite, openPostgres } from '../../src/cli/open-database.ts'
 import {
   answersOf,
   firstDifference,
@@ -19,7 +19,7 @@ import { courseOf, printRun, type Run } from '../support/run-of-trace.ts'
 
 const schedule = process.env['TEST_SCHEDULE']
 const postgres = new Labs((schema) => openPostgres(inject('postgresUrl'), schema))
-const pglite = new Labs(openMultiplexed)
+const pglite = new Labs(openPGlite)
 afterAll(async () => {
   await postgres.close()
   await pglite.close()

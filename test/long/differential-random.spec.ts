@@ -1,7 +1,7 @@
 // Three hundred pairs of transactions that nobody thought up, in every order, on PGlite against PostgreSQL.
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { migrations } from '../../src/cli/catalogue.ts'
-import { openMultiplexed, openPostgres } from '../../src/cli/open-database.ts'
+import { openPGlite, openPostgres } from '../../src/cli/open-database.ts'
 import { firstDifference, searchAll, type Search } from '../support/compare-databases.ts'
 import { Labs } from '../support/lab.ts'
 import { handlerOf } from '../support/overlaps/overlap.ts'
@@ -16,7 +16,7 @@ import { printReplay, seeds } from '../support/seed.ts'
 const pairs = 300
 const schema = [...migrations(), ...randomSchema]
 const postgres = new Labs((sql) => openPostgres(inject('postgresUrl'), sql))
-const pglite = new Labs(openMultiplexed)
+const pglite = new Labs(openPGlite)
 const waited = new Set<number>()
 const failed = new Set<string>()
 afterAll(async () => {

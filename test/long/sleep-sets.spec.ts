@@ -50,15 +50,12 @@ describe('sleep sets find every ending', () => {
 const shownToBeNeeded: readonly DependencyRule[] = ['a table written and touched', 'one service']
 
 describe.runIf(process.env['TEST_SEED'] === undefined)('each rule of dependency is needed', () => {
-  it.each(shownToBeNeeded)(
-    'without "%s" an ending is lost',
-    async (rule) => {
-      for (const [seed, { outcome }] of searched) {
-        const { equivalent } = exploreRandom(seed, steps, labFor(seed), rule)
-        if (JSON.stringify(endingsOf(await equivalent())) !== JSON.stringify(endingsOf(outcome)))
-          return
-      }
-      expect.fail('no handler of the two hundred needs it')
-    },
-  )
+  it.each(shownToBeNeeded)('without "%s" an ending is lost', async (rule) => {
+    for (const [seed, { outcome }] of searched) {
+      const { equivalent } = exploreRandom(seed, steps, labFor(seed), rule)
+      if (JSON.stringify(endingsOf(await equivalent())) !== JSON.stringify(endingsOf(outcome)))
+        return
+    }
+    expect.fail('no handler of the two hundred needs it')
+  })
 })
