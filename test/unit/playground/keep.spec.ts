@@ -1,18 +1,6 @@
 import { expect, test } from 'vitest'
 import { Keep, type Storage } from '../../../src/playground/keep.ts'
-
-class Memory implements Storage {
-  readonly #values = new Map<string, string>()
-  getItem(key: string): string | null {
-    return this.#values.get(key) ?? null
-  }
-  setItem(key: string, value: string): void {
-    this.#values.set(key, value)
-  }
-  removeItem(key: string): void {
-    this.#values.delete(key)
-  }
-}
+import { MemoryStorage as Memory } from './memory-storage.ts'
 
 function refusing(error: Error): Storage {
   const refuse = () => {
