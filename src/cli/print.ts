@@ -1,4 +1,5 @@
 import type { Order } from './arguments.ts'
+import { decideCommand, replayCommand } from './command.ts'
 import { drawTrace } from './draw.ts'
 import { printFaults } from './print-faults.ts'
 import { exitCodeOf, jsonReport, verdictOf } from './report.ts'
@@ -27,6 +28,7 @@ function printText(order: Order, found: Found): string {
     verdict,
     `  ${under}`,
     ...violationsOf(found).map(([name, count]) => `  ${count} × not so: ${name}`),
+    ...decide(order, found).map((command) => `  Decide: ${command}`),
   ]
   if (smallest === undefined) return parts.join('\n')
   const { preemptions, faults } = smallest.size
@@ -66,7 +68,8 @@ function printMarkdown(order: Order, found: Found): string {
           '',
           `Replay: \`${replayCommand(order, found)}\``,
         ]
-  return [`**${verdict}**`, '', under, ...table, ...trace].join('\n')
+  const decision = decide(order, found).flatMap((command) => ['', `Decide: \`${command}\``])
+  return [`**${verdict}**`, '', under, ...decision, ...table, ...trace].join('\n')
 }
 
 /** One test case for each thing that did not hold, or one that passed. */
@@ -94,26 +97,14 @@ function printJunit(order: Order, found: Found): string {
   ].join('\n')
 }
 
-function violationsOf({ outcome }: Found): readonly (readonly [string, number])[] {
-  return Object.entries(outcome.findings.violations)
+/** Where PGlite cannot say, PostgreSQL can. */
+function decide(order: Order, found: Found): readonly string[] {
+  const unsaid = found.outcome.type === 'cannot-say' && found.product === 'PGlite'
+  return unsaid ? [decideCommand(order, found)] : []
 }
 
-/** The command that runs this one schedule again. Everything that differs from the example is in it. */
-export function replayCommand(
-  { example, database, handler }: Order,
-  { outcome, deliveries, faults }: Found,
-): string {
-  const schedule = outcome.findings.smallest?.trace.schedule ?? ''
-  const flags = [
-    `--database ${database}`,
-    `--deliveries ${deliveries}`,
-    ...(faults.crashes ? [`--crashes ${faults.crashes}`] : []),
-    ...(faults.failures ? [`--failures ${faults.failures}`] : []),
-    ...(faults.overlaps ? ['--overlap'] : []),
-    ...(handler === undefined ? [] : [`--handler ${handler}`]),
-    `--schedule ${schedule}`,
-  ]
-  return `npm run -s explore -- ${example} ${flags.join(' ')}`
+function violationsOf({ outcome }: Found): readonly (readonly [string, number])[] {
+  return Object.entries(outcome.findings.violations)
 }
 
 function escaped(text: string): string {

@@ -1,22 +1,24 @@
+import { decideCommand } from './command.ts'
 import { printFaults } from './print-faults.ts'
 import type { Order } from './arguments.ts'
 import type { Found } from './search.ts'
 
 /** What `--json` prints. A contract with scripts: fields may be added, and none may change its meaning. */
-export function jsonReport(
-  { example }: Order,
-  { outcome, product, version, deliveries, faults, minimal }: Found,
-) {
+export function jsonReport(order: Order, found: Found) {
+  const { outcome, product, version, deliveries, faults, minimal } = found
   const { findings } = outcome
   const { smallest } = findings
   return {
-    example,
+    example: order.example,
     database: product,
     version,
     deliveries,
     faults,
     outcome: outcome.type,
     ...('reason' in outcome ? { reason: outcome.reason } : {}),
+    ...(outcome.type === 'cannot-say' && product === 'PGlite'
+      ? { decide: decideCommand(order, found) }
+      : {}),
     ...(outcome.type === 'not-deterministic'
       ? { at: outcome.at, expected: outcome.expected, offered: outcome.offered }
       : {}),

@@ -103,6 +103,24 @@ describe('a verdict', () => {
     expect(none).toMatchObject({ code: 4, out: expect.stringContaining('cannot say') })
   })
 
+  it('names the command that decides what PGlite can only suspect', async () => {
+    const words = [
+      'check-in-transaction',
+      '--handler',
+      'test/support/handlers/asks-in-an-unlisted-shape.ts',
+    ]
+    const suspected = await explore([...words, '--database', 'pglite', '--limit', '30'])
+    expect(suspected.code).toBe(4)
+    expect(suspected.out).toContain('Found in emulation, decide on PostgreSQL.')
+    const [, command] = /Decide: npm run -s explore -- (.+)/.exec(suspected.out) ?? []
+    expect(command).toMatch(/^check-in-transaction --database postgres .*--schedule v1:/)
+    const decided = await explore((command as string).split(' '))
+    expect(decided).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('breaks in 1 of 1 schedules'),
+    })
+  })
+
   it('can be read by a build server and pasted into a pull request', async () => {
     const junit = await explore(['check-then-create', '--reporter', 'junit'])
     expect(junit.out).toMatch(/<testsuite name="check-then-create" tests="1" failures="1"/)
