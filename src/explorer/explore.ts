@@ -189,9 +189,13 @@ export function howObtained<Event, Client>(
   return { how: standings.some(({ type }) => type === 'emulated') ? 'emulated' : 'live' }
 }
 
-/** The answers by delivery, the rows by table, the effects outside: what somebody could see afterwards. */
+/**
+ * The answers by delivery, the rows by table, the effects outside: what somebody could see afterwards.
+ * In which order two deliveries were made again is nothing that anybody could see.
+ */
 function endingOf({ responses, tables, ledger }: Trace): string {
-  const answers = responses.map((response) => {
+  const inOrder = [...responses].sort((a, b) => a.delivery - b.delivery || a.attempt - b.attempt)
+  const answers = inOrder.map((response) => {
     const what =
       response.type === 'threw'
         ? `500 (${[response.failure.code, response.failure.sqlstate].filter(Boolean).join(' ') || response.failure.name})`

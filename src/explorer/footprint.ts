@@ -18,13 +18,15 @@ export interface Footprint {
   readonly everything: boolean
   /** A statement that may wait for a lock while its own transaction holds some. */
   readonly mayWaitHolding: boolean
-  /** A fault uses up what other faults of the run may then not have. */
-  readonly fault: boolean
   /** The outside service that is called. */
   readonly service: string | undefined
 }
 
-/** Each way in which two steps can depend on each other. Every one of them is needed; a test leaves each out in turn. */
+/**
+ * Each way in which two steps can depend on each other. Every one of them is needed; a test leaves each out in turn.
+ * Two faults do not depend on each other although they share what a run may have of them: the one that is left without
+ * is never offered again, so there is nothing to leave out.
+ */
 export const dependencyRules = {
   'one process': (a: Option, b: Option) => a.choice.process === b.choice.process,
   'a table written and touched': (_a: Option, _b: Option, x: Footprint, y: Footprint) =>
@@ -33,7 +35,6 @@ export const dependencyRules = {
     x.everything || y.everything,
   'both may wait while they hold': (_a: Option, _b: Option, x: Footprint, y: Footprint) =>
     x.mayWaitHolding && y.mayWaitHolding,
-  'both are faults': (_a: Option, _b: Option, x: Footprint, y: Footprint) => x.fault && y.fault,
   'one service': (_a: Option, _b: Option, x: Footprint, y: Footprint) =>
     x.service !== undefined && x.service === y.service,
 } as const
@@ -46,7 +47,6 @@ const nothing: Footprint = {
   writes: none,
   everything: false,
   mayWaitHolding: false,
-  fault: false,
   service: undefined,
 }
 
@@ -71,13 +71,10 @@ export class Footprints {
   }
 
   of({ choice, request }: Option): Footprint {
-    const own =
-      choice.mark === 'c'
-        ? this.#ending(choice.process)
-        : choice.mark === ''
-          ? this.#ofRequest(choice.process, request)
-          : nothing
-    return { ...own, fault: choice.mark !== '' }
+    if (choice.mark === 'c') return this.#ending(choice.process)
+    // Time passes for everybody, and whoever ends the wait first decides whether it can be given up.
+    if (choice.mark === 't') return { ...nothing, everything: true }
+    return choice.mark === '' ? this.#ofRequest(choice.process, request) : nothing
   }
 
   took(option: Option): void {

@@ -48,11 +48,20 @@ const operations = {
     client.idempotencyKey
       .updateMany({ where: { key: 'a' }, data: { answered: { increment: 1 } } })
       .then(goOn),
+  /** Two at once: what it answers depends on which of them comes back first. */
+  lookAtBoth: async (client, event, context) => {
+    const back: string[] = []
+    await Promise.all([
+      client.webhookEvent.findFirst({ where: row(event, context) }).then(() => back.push('event')),
+      client.payment.count().then(() => back.push('payments')),
+    ])
+    return back[0] === 'event' ? undefined : 202
+  },
   lockPayments: (client) => client.$queryRaw`SELECT id FROM "Payment" FOR UPDATE`.then(goOn),
   rawRaise: (client) => client.$executeRaw`UPDATE "Payment" SET amount = amount * 2`.then(goOn),
-  rawCount: async (client) =>
+  rawLook: async (client) =>
     (await client.$queryRaw<[{ n: number }]>`SELECT count(*)::int AS n FROM "WebhookEvent"`)[0].n >
-    1
+    0
       ? 409
       : undefined,
   charge: (_client, event, { payments }) =>
@@ -60,6 +69,16 @@ const operations = {
 } satisfies Record<string, Operation>
 
 type Name = keyof typeof operations
+
+/** What a handler is made of. Drawn from everything, two programs would seldom meet in the rarer ways. */
+const kinds: readonly { readonly names: readonly Name[]; readonly inTransaction: number }[] = [
+  { names: Object.keys(operations) as Name[], inTransaction: 0.45 },
+  { names: Object.keys(operations) as Name[], inTransaction: 0.45 },
+  { names: ['store', 'takeKey', 'storeOrStop', 'finishKey'], inTransaction: 0.9 },
+  { names: ['rawLook', 'rawRaise', 'store', 'pay', 'raise'], inTransaction: 0.4 },
+  { names: ['lookAtBoth', 'store', 'pay', 'look', 'charge'], inTransaction: 0 },
+]
+type Kind = (typeof kinds)[number]
 
 export interface RandomHandler {
   readonly programs: readonly [Program, Program]
@@ -77,8 +96,9 @@ interface Program {
 export function randomHandler(seed: number, steps: number): RandomHandler {
   const draw = generator(seed)
   const oneOf = <T>(items: readonly T[]) => items[Math.floor(draw() * items.length)] as T
-  const first = randomProgram(draw, oneOf, steps)
-  const second = draw() < 0.5 ? first : randomProgram(draw, oneOf, steps)
+  const kind = oneOf(kinds)
+  const first = randomProgram(draw, oneOf, kind, steps)
+  const second = draw() < 0.5 ? first : randomProgram(draw, oneOf, kind, steps)
   const crashes = draw() < 0.15 && first.names.length + second.names.length <= 5 ? 1 : 0
   const faults: Faults = crashes === 0 ? {} : { crashes, attempts: 1 }
   let started = 0
@@ -116,12 +136,13 @@ export function randomHandler(seed: number, steps: number): RandomHandler {
 function randomProgram(
   draw: () => number,
   oneOf: <T>(items: readonly T[]) => T,
+  kind: Kind,
   steps: number,
 ): Program {
-  const inTransaction = draw() < 0.45
+  const inTransaction = draw() < kind.inTransaction
   const most = steps - (inTransaction ? 2 : 0)
   const length = Math.min(most, 2 + Math.floor(draw() * 3))
-  const names = Array.from({ length }, () => oneOf(Object.keys(operations) as Name[]))
+  const names = Array.from({ length }, () => oneOf(kind.names))
   return { names, inTransaction }
 }
 

@@ -4,13 +4,18 @@ import { migrations } from '../../src/cli/catalogue.ts'
 import type { OpenDatabase } from '../../src/cli/open-database.ts'
 import { hostWith } from '../../src/database/host.ts'
 import type { Prisma } from '../../src/database/prisma.ts'
-import type { Clients } from '../../src/explorer/index.ts'
 import {
   depthFirst,
   explore,
   sleepSets,
   type DependencyRule,
+  type Faults,
+  type Handler,
   type Outcome,
+  type Scenario,
+  type Strategy,
+  type Aftermath,
+  type Clients,
 } from '../../src/explorer/index.ts'
 import { randomHandler } from './random-handlers.ts'
 
@@ -27,6 +32,12 @@ export interface Lab {
   readonly clients: Clients<Prisma>
 }
 
+/** What a search found, and every ending that it saw, down to each column of each row. */
+export interface Searched {
+  readonly outcome: Outcome
+  readonly endings: readonly string[]
+}
+
 export function exploreRandom(
   seed: number,
   steps: number,
@@ -34,20 +45,67 @@ export function exploreRandom(
   without?: DependencyRule,
 ) {
   const { handler, scenario, ...drawn } = randomHandler(seed, steps)
-  const experiment = { scenario: { ...scenario, event: checkout }, handler, database, host }
+  const search = async (strategy: Strategy): Promise<Searched> => {
+    const endings = new Set<string>()
+    // An invariant that is never broken and looks at everything.
+    const watching = { name: 'seen', broken: (after: Aftermath) => void endings.add(endOf(after)) }
+    const invariants = [...scenario.invariants, watching]
+    const outcome = await explore(
+      { scenario: { ...scenario, invariants, event: checkout }, handler, database, host },
+      strategy,
+      { clients },
+    )
+    return { outcome, endings: [...endings].sort() }
+  }
   return {
     ...drawn,
-    all: () => explore(experiment, depthFirst(), { clients }),
-    equivalent: () => explore(experiment, sleepSets(database.relations, without), { clients }),
+    all: () => search(depthFirst()),
+    equivalent: () => search(sleepSets(database.relations, without)),
   }
 }
 
-export function endingsOf(outcome: Outcome) {
-  const { type, findings } = outcome
+/** Two deliveries that do nothing but charge, searched whole and without equivalent orders. */
+export async function searchFaults(faults: Faults, { database, clients }: Lab) {
+  const handler: Handler<unknown, Prisma> = async (_event, { payments }) => {
+    await payments.charge({ reference: 'order 1', amount: 1, currency: 'eur' })
+    return 200
+  }
+  const scenario: Scenario = {
+    title: 'faults',
+    belief: 'It looked right.',
+    event: {},
+    tenantId: 't',
+    deliveries: 2,
+    faults,
+    indexes: [],
+    invariants: [],
+    expect: 'holds',
+  }
+  const experiment = { scenario, handler, database, host }
+  return {
+    all: await explore(experiment, depthFirst(), { clients }),
+    few: await explore(experiment, sleepSets(database.relations), { clients }),
+  }
+}
+
+export function endingKeys({ findings }: Outcome): readonly string[] {
+  return findings.endings.map(({ key }) => key).sort()
+}
+
+function endOf({ responses, tables, ledger }: Aftermath): string {
+  const answers = responses.map((response) =>
+    'failure' in response ? (response.failure.code ?? response.type) : { ...response },
+  )
+  return JSON.stringify({ answers, tables: tables.map(({ name, rows }) => [name, rows]), ledger })
+}
+
+/** What two searches of one handler have to agree in. */
+export function agreed({ outcome, endings }: Searched) {
+  const { type } = outcome
   const { at, expected, offered } = outcome as Partial<{
     at: number
     expected: string
     offered: string
   }>
-  return { type, at, expected, offered, endings: findings.endings.map(({ key }) => key).sort() }
+  return { type, at, expected, offered, endings }
 }
