@@ -29,8 +29,8 @@ export async function pgliteDatabase(pglite: PGlite): Promise<PGliteDatabase> {
     return (results.at(-1)?.rows ?? []) as unknown as (string | null)[][]
   }
   const care = await careFor(send)
-  const ground = new Ground(pglite, await tableShapes(send), (config) =>
-    sendAsPg(pglite, rawText, config),
+  const ground = new Ground(pglite, await tableShapes(send), (config, onNotice) =>
+    sendAsPg(pglite, rawText, config, onNotice),
   )
   const multiplexer = new Multiplexer(ground)
   const constraints = constraintKindsFrom(await send(constraintKindsSql))
@@ -56,6 +56,7 @@ export async function pgliteDatabase(pglite: PGlite): Promise<PGliteDatabase> {
     tables: care.read,
     waiting: async (inFlight) =>
       new Map([...multiplexer.waiting].filter(([process]) => inFlight.includes(process))),
+    endWait: (process) => multiplexer.endWait(process),
     leftOpen: async () => [],
     kill: (processes) => multiplexer.kill(processes),
   }

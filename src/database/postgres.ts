@@ -1,7 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { Transaction } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
-import type { Database } from '../explorer/index.ts'
+import type { Database, Request, Standing } from '../explorer/index.ts'
+import { setsForSession } from './lock-timeout.ts'
 import { applicationName, isOwn } from './own-database.ts'
 import { gatedClient, type Prisma } from './prisma.ts'
 import { careFor, type Send } from './tables.ts'
@@ -15,6 +16,7 @@ interface Sessions {
   readonly pool: pg.Pool
   readonly pids: Set<number>
   readonly open: Set<Transaction>
+  waitEnded: boolean
 }
 
 /**
@@ -56,12 +58,12 @@ export async function postgresDatabase({
     product: 'PostgreSQL',
     version: version.split(' ')[0] as string,
     emulates: false,
-    standing: () => ({ type: 'real' }),
+    standing,
     decidesDeadlocks: timeout === '1ms',
     relations: { ...care.relations, exclusive: false },
     async client(process, gate) {
       const pool = new pg.Pool({ ...own, max: 4, min: 1 })
-      const mine: Sessions = { pool, pids: new Set(), open: new Set() }
+      const mine: Sessions = { pool, pids: new Set(), open: new Set(), waitEnded: false }
       pool.on('error', ignoreShutdown)
       pool.on('connect', (client) => {
         client.on('error', ignoreShutdown)
@@ -75,6 +77,15 @@ export async function postgresDatabase({
     reset: care.reset,
     tables: care.read,
     waiting: (inFlight) => waitingOf(inFlight, sessions, control, believed),
+    async endWait(process) {
+      const mine = sessions.get(process)
+      if (mine === undefined) return
+      mine.waitEnded = true
+      await control.query(
+        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = ANY($1::int[]) AND state = 'active'",
+        [[...mine.pids]],
+      )
+    },
     async leftOpen() {
       const { rows } = await control.query<{ pid: number }>(
         "SELECT pid, pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'",
@@ -90,6 +101,16 @@ export async function postgresDatabase({
       await Promise.all([...sessions.values()].map(({ pool }) => pool.end()))
       await control.end()
     },
+  }
+}
+
+/** Everything here is PostgreSQL itself, but for a clock that nobody steers. */
+function standing(request: Request): Standing {
+  if (request.kind !== 'statement' || !setsForSession(request.sql)) return { type: 'real' }
+  return {
+    type: 'refused',
+    why: 'A lock_timeout set for a whole session counts real time, in which no run can be repeated. Use SET LOCAL lock_timeout inside the transaction: there the schedule says when it has passed.',
+    always: true,
   }
 }
 

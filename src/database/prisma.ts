@@ -1,4 +1,6 @@
 import { PrismaClient } from '#prisma'
+import { LockTimeoutInForce } from './lock-timeout-in-force.ts'
+import { asLockTimeout, lockTimeoutIn } from './lock-timeout.ts'
 import { defaultIsolation, type Answer, type Gate } from '../explorer/index.ts'
 import type {
   SqlDriverAdapter,
@@ -11,9 +13,11 @@ import type {
 
 export type Prisma = PrismaClient
 
-/** What a process has open in its database, so that its death can be made to look like one. */
-export interface OpenTransactions {
+/** What a process has going on in its database, so that its death, and the end of a wait, can be made to look like one. */
+export interface Ongoing {
   readonly open: Set<Transaction>
+  /** Set when the wait of its statement is ended because its lock_timeout has passed; the error that follows unsets it. */
+  waitEnded?: boolean
 }
 
 /**
@@ -23,12 +27,12 @@ export interface OpenTransactions {
 export function gatedClient(
   factory: SqlDriverAdapterFactory,
   gate: Gate,
-  transactions: OpenTransactions,
+  ongoing: Ongoing,
 ): Prisma {
   const adapter: SqlDriverAdapterFactory = {
     provider: factory.provider,
     adapterName: factory.adapterName,
-    connect: async () => gatedAdapter(await factory.connect(), gate, transactions),
+    connect: async () => gatedAdapter(await factory.connect(), gate, ongoing),
   }
   return new PrismaClient({
     adapter,
@@ -39,15 +43,11 @@ export function gatedClient(
   })
 }
 
-function gatedAdapter(
-  inner: SqlDriverAdapter,
-  gate: Gate,
-  transactions: OpenTransactions,
-): SqlDriverAdapter {
+function gatedAdapter(inner: SqlDriverAdapter, gate: Gate, ongoing: Ongoing): SqlDriverAdapter {
   return {
     provider: inner.provider,
     adapterName: inner.adapterName,
-    ...gatedStatements(inner, gate, false),
+    ...gatedStatements(inner, gate, ongoing),
     executeScript: (script) => inner.executeScript(script),
     getConnectionInfo: () => inner.getConnectionInfo?.() ?? { supportsRelationJoins: true },
     dispose: () => inner.dispose(),
@@ -56,20 +56,16 @@ function gatedAdapter(
         { kind: 'begin', isolation: isolation ?? defaultIsolation },
         async () => {
           const transaction = await inner.startTransaction(isolation)
-          transactions.open.add(transaction)
-          return gatedTransaction(transaction, gate, transactions)
+          ongoing.open.add(transaction)
+          return gatedTransaction(transaction, gate, ongoing)
         },
         () => ({ kind: 'done' }),
       ),
   }
 }
 
-function gatedTransaction(
-  inner: Transaction,
-  gate: Gate,
-  transactions: OpenTransactions,
-): Transaction {
-  const statements = gatedStatements(inner, gate, true)
+function gatedTransaction(inner: Transaction, gate: Gate, ongoing: Ongoing): Transaction {
+  const statements = gatedStatements(inner, gate, ongoing, new LockTimeoutInForce())
   const savepoint = (sql: string) =>
     statements.executeRaw({ sql, args: [], argTypes: [] }).then(() => undefined)
   const end = (kind: 'commit' | 'rollback') => (query: SqlQuery) =>
@@ -86,29 +82,51 @@ function gatedTransaction(
     rollbackToSavepoint: (name) => savepoint(`ROLLBACK TO SAVEPOINT ${name}`),
     releaseSavepoint: (name) => savepoint(`RELEASE SAVEPOINT ${name}`),
     commit: () => {
-      transactions.open.delete(inner)
+      ongoing.open.delete(inner)
       return inner.commit()
     },
     rollback: () => {
-      transactions.open.delete(inner)
+      ongoing.open.delete(inner)
       return inner.rollback()
     },
   }
 }
 
+/** @param timeout present inside a transaction. */
 function gatedStatements(
   inner: SqlQueryable,
   gate: Gate,
-  inTransaction: boolean,
+  ongoing: Ongoing,
+  timeout?: LockTimeoutInForce,
 ): Pick<SqlQueryable, 'queryRaw' | 'executeRaw'> {
-  const request = ({ sql, args }: SqlQuery) =>
-    ({ kind: 'statement', sql, args, inTransaction }) as const
+  const request = ({ sql, args }: SqlQuery) => ({
+    kind: 'statement' as const,
+    sql,
+    args,
+    inTransaction: timeout !== undefined,
+    ...(timeout?.milliseconds === undefined ? {} : { lockTimeout: timeout.milliseconds }),
+  })
+  const perform = async <T>({ sql }: SqlQuery, send: () => Promise<T>): Promise<T> => {
+    try {
+      const result = await send()
+      // The server has checked the value, and must not act upon it.
+      if (lockTimeoutIn(sql) !== undefined && timeout !== undefined)
+        await inner.executeRaw({ sql: 'SET LOCAL lock_timeout = 0', args: [], argTypes: [] })
+      timeout?.ran(sql)
+      return result
+    } catch (error) {
+      if (ongoing.waitEnded !== true) throw error
+      ongoing.waitEnded = false
+      throw asLockTimeout(error)
+    }
+  }
   return {
-    queryRaw: (query) => gate.pass(request(query), () => inner.queryRaw(query), rows),
+    queryRaw: (query) =>
+      gate.pass(request(query), () => perform(query, () => inner.queryRaw(query)), rows),
     executeRaw: (query) =>
       gate.pass(
         request(query),
-        () => inner.executeRaw(query),
+        () => perform(query, () => inner.executeRaw(query)),
         (count) => ({ kind: 'count', count }),
       ),
   }

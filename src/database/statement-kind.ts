@@ -1,4 +1,6 @@
 // What a statement is, as far as the emulation of several sessions has to know.
+import { lockTimeoutIn } from './lock-timeout.ts'
+
 export type StatementKind =
   | { readonly kind: 'begin' }
   | { readonly kind: 'commit' }
@@ -70,6 +72,8 @@ function ofSet(sql: string): StatementKind {
   if (/\b(REPEATABLE READ|SERIALIZABLE)\b/i.test(sql)) return refusedIsolation
   if (/^set (session |local )?transaction isolation level read (un)?committed$/i.test(sql))
     return { kind: 'read' }
+  // Checked where it is harmless; what it asks for is done by whoever counts the time.
+  if (lockTimeoutIn(sql) !== undefined) return { kind: 'read' }
   return refused(`SET ${/^set (?:local |session )?(\S+)/i.exec(sql)?.[1] ?? ''}`.trim(), true)
 }
 

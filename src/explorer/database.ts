@@ -36,6 +36,8 @@ export interface Database<Client> {
    * A process that is merely slow is not in the map.
    */
   waiting(inFlight: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>>
+  /** Ends the wait of this process's step, which fails as lock_timeout says: with 55P03. */
+  endWait(process: number): Promise<void>
   /** The processes that have opened a transaction by hand and not ended it. Theirs are rolled back. */
   leftOpen(): Promise<readonly number[]>
   /** What happens to a process that dies: its open transactions are rolled back underneath it, all of them in parallel. */

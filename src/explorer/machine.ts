@@ -2,7 +2,7 @@ import type { Clients } from './clients.ts'
 import { latestOf, optionsOf } from './options.ts'
 import { Process, type Flight } from './process.ts'
 import type { Experiment } from './run.ts'
-import { printSchedule, type Choice } from './schedule.ts'
+import { isFault, printSchedule, type Choice } from './schedule.ts'
 import type { Faults } from './scenario.ts'
 import { Stillness } from './stillness.ts'
 import type { Answer, Request } from './step.ts'
@@ -58,7 +58,7 @@ export class Machine<Event, Client> {
   }
 
   get faults(): number {
-    return this.#taken.filter(({ mark }) => mark !== '').length
+    return this.#taken.filter(isFault).length
   }
 
   /** What has been granted so far, as text that replays it. */
@@ -112,6 +112,10 @@ export class Machine<Event, Client> {
         this.#spent.r++
         this.#record({ type: 'abandoned', process: choice.process })
         return this.#start(process.info.delivery, process.info.attempt + 1)
+      case 't':
+        if (request.kind === 'statement') this.#world.pass(request.lockTimeout ?? 0)
+        process.endWait()
+        return this.#experiment.database.endWait(choice.process)
       default:
         return choice.mark satisfies never
     }

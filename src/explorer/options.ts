@@ -1,4 +1,4 @@
-import type { Process } from './process.ts'
+import type { Flight, Process } from './process.ts'
 import type { Faults } from './scenario.ts'
 import type { Option } from './strategy.ts'
 
@@ -21,8 +21,17 @@ export function optionsOf(
   spent: Spent,
 ): Option[] {
   return processes.flatMap((process) =>
-    process.flight === undefined ? optionsOfOne(process, processes, faults, spent) : [],
+    process.flight === undefined
+      ? optionsOfOne(process, processes, faults, spent)
+      : timeoutOf(process, process.flight),
   )
+}
+
+/** A step that waits for a lock, and may not for ever. */
+function timeoutOf({ info }: Process, { request, waitsFor }: Flight): Option[] {
+  if (waitsFor === undefined || request.kind !== 'statement' || request.lockTimeout === undefined)
+    return []
+  return [{ choice: { process: info.process, mark: 't', branch: 0 }, request }]
 }
 
 function optionsOfOne(

@@ -100,6 +100,11 @@ export class Process implements Gate {
     this.#listener.changed()
   }
 
+  /** Its step in flight will be answered without anybody's doing. */
+  endWait(): void {
+    if (this.flight !== undefined) this.flight.waitsFor = undefined
+  }
+
   /** Its promises never settle from now on. What it has open in the database is somebody else's to roll back. */
   die(): void {
     this.dead = true

@@ -15,6 +15,7 @@ export const marks = [
   { mark: 'l', means: 'the step takes effect and the process dies before its answer arrives' },
   { mark: 'f', means: 'the outside call fails' },
   { mark: 'r', means: 'the provider gives up waiting and delivers again; this attempt goes on' },
+  { mark: 't', means: 'the step has waited for a lock until its lock_timeout, and fails' },
 ] as const
 
 export interface Choice {
@@ -25,6 +26,11 @@ export interface Choice {
 }
 
 export type Schedule = readonly Choice[]
+
+/** Whether something goes wrong that no statement of the handler asked for. A lock_timeout is asked for. */
+export function isFault({ mark }: Choice): boolean {
+  return mark !== '' && mark !== 't'
+}
 
 export const scheduleVersion = 'v1'
 
@@ -54,7 +60,7 @@ export function parseSchedule(text: string): Schedule {
 }
 
 function parseChoice(word: string, index: number): Choice {
-  const match = /^([1-9]\d{0,2})([clfr]?)(?:-([2-9]))?$/.exec(word)
+  const match = /^([1-9]\d{0,2})([clfrt]?)(?:-([2-9]))?$/.exec(word)
   if (match === null) {
     throw new ScheduleError(
       `Step ${index + 1} of the schedule, "${shorten(word)}", is not a process number with at most one of the letters ${marks

@@ -7,6 +7,8 @@ export type Request =
       readonly sql: string
       readonly args: readonly unknown[]
       readonly inTransaction: boolean
+      /** Milliseconds after which its wait for a lock is given up; absent where nobody said so. */
+      readonly lockTimeout?: number
     }
   | { readonly kind: 'begin'; readonly isolation: string }
   | { readonly kind: 'commit' }

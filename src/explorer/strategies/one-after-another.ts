@@ -8,6 +8,6 @@ export function oneAfterAnother(): Strategy {
     complete: false,
     next: () => runs++ === 0,
     choose: (options) =>
-      options.find(({ choice }) => choice.mark === '') as (typeof options)[number],
+      (options.find(({ choice }) => choice.mark === '') ?? options[0]) as (typeof options)[number],
   }
 }

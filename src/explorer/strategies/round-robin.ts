@@ -13,7 +13,10 @@ export function roundRobin(): Strategy {
     },
     choose: (options) => {
       const plain = options.filter(({ choice }) => choice.mark === '')
-      const turn = (plain.find(({ choice }) => choice.process > last) ?? plain[0]) as Option
+      const turn = (plain.find(({ choice }) => choice.process > last) ??
+        plain[0] ??
+        // Everybody waits: only time helps.
+        options[0]) as Option
       last = turn.choice.process
       return turn
     },
