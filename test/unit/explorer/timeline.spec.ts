@@ -33,7 +33,7 @@ test('waiting says on whom, by delivery and not by process', () => {
   expect(
     rows.slice(4).map(({ kind, delivery, attempt, short }) => [kind, delivery, attempt, short]),
   ).toEqual([
-    ['note', 1, 2, 'delivered again, attempt 2'],
+    ['again', 1, 2, 'delivered again, attempt 2'],
     ['waits', 2, 1, 'COMMIT: waits for delivery 1'],
     ['step', 2, 1, 'COMMIT, after waiting'],
   ])
@@ -60,6 +60,47 @@ test('crashes and failed calls are told apart', () => {
     ['crash', 'crashes before COMMIT'],
     ['crash', 'crashes after payments.charge'],
     ['note', 'the provider gives up waiting'],
+  ])
+})
+
+test('calls and the passing of time are kinds of their own; the two halves of a row are there apart', () => {
+  const call = { kind: 'call', service: 'mailer', action: 'send', detail: {} } as const
+  const done = { kind: 'done' } as const
+  const { rows } = timelineOf(
+    refused(
+      { at: 3, process: 1, type: 'step', request: call, answer: done },
+      {
+        at: 4,
+        process: 1,
+        type: 'step',
+        request: { kind: 'timer', milliseconds: 200 },
+        answer: done,
+      },
+    ),
+  )
+  expect(rows.slice(4).map(({ kind, asked, came }) => [kind, asked, came])).toEqual([
+    ['call', 'mailer.send', undefined],
+    ['timer', 'sleep 200 ms', undefined],
+  ])
+  expect([rows[0]?.asked, rows[0]?.came]).toEqual(['INSERT WebhookEvent', '1 row'])
+})
+
+test('a transaction is open from its BEGIN until it is over, however it ends', () => {
+  const begin = { kind: 'begin', isolation: 'READ COMMITTED' } as const
+  const failed = { kind: 'error', failure: { name: 'E', message: 'no', details: {} } } as const
+  const { rows } = timelineOf(
+    refused(
+      { at: 3, process: 1, type: 'step', request: begin, answer: { kind: 'done' } },
+      { at: 4, process: 2, type: 'step', request: begin, answer: failed },
+      { at: 5, process: 1, type: 'step', request: { kind: 'commit' }, answer: failed },
+      { at: 6, process: 1, type: 'crashed', before: { kind: 'rollback' } },
+    ),
+  )
+  expect(rows.slice(4).map(({ transaction }) => transaction)).toEqual([
+    'opens',
+    undefined,
+    'ends',
+    'ends',
   ])
 })
 
