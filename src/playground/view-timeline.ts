@@ -1,39 +1,63 @@
-import { element } from './element.ts'
-import { laneColour, timelineOf, type Row, type Timeline, type Trace } from '../explorer/index.ts'
+// A run as a table: a lane for each delivery, a line for each step. The same markup in the page and in the HTML of the build.
+import { laneColour, timelineOf, type Trace } from '../explorer/index.ts'
+import { linesOf, type LaneCell, type Line } from './lanes.ts'
+import { node, toElement, type Markup } from './markup.ts'
+import { chip } from './view-lanes.ts'
 
-/** With more lanes than this a row would be mostly empty, so the delivery is named in the row instead. */
+/** With more lanes than this a line would be mostly empty, so the delivery is named in it instead. */
 const mostLanes = 5
 /** A longer list scrolls in a place of its own. */
-const mostRows = 40
+const mostLines = 40
 
-/** A lane for each delivery and a row for each step, as a table, which is what it is to a screen reader too. */
-export function drawTimeline(trace: Trace): HTMLElement {
-  const timeline = timelineOf(trace)
-  const table = timeline.lanes <= mostLanes ? lanes(timeline) : list(timeline)
-  const title = 'What ran, in the order in which it ran'
-  const label = element('p', { class: 'dt-pg-label' }, title)
-  const long = timeline.rows.length > mostRows
-  const box = long ? { class: 'dt-pg-long', role: 'region', 'aria-label': title, tabindex: 0 } : {}
-  return element('div', { class: 'dt-pg-timeline' }, label, element('div', box, table))
+export interface TimelineOptions {
+  /** Unique in the page; the ids within begin with it. */
+  readonly id: string
+  /** The step that is gone to, if one is. */
+  readonly selected?: number
+  /** The step at which things go wrong, which is marked. */
+  readonly matters?: number
 }
 
-function lanes({ lanes, rows }: Timeline): HTMLElement {
-  const numbers = Array.from({ length: lanes }, (_, index) => index + 1)
-  return element(
-    'table',
-    { class: 'dt-pg-lanes', 'data-lanes': lanes, 'aria-label': 'Steps, by delivery' },
-    head(numbers.map((number) => `Delivery ${number}`)),
-    element(
-      'tbody',
-      {},
-      ...rows.map((row) =>
-        line(
-          row,
-          numbers.map((number) =>
-            element(
-              'td',
-              { 'data-label': `Delivery ${number}` },
-              number === row.delivery ? step(row) : undefined,
+/** Lines that are steps carry `data-at`; `selectable` brings them to life. */
+export function timeline(trace: Trace, { id, selected, matters }: TimelineOptions): Markup {
+  const { lanes, rows } = timelineOf(trace)
+  const lines = linesOf({ lanes, rows })
+  const inLanes = lanes <= mostLanes
+  const long = lines.length > mostLines
+  const box = long
+    ? {
+        class: 'dt-long',
+        role: 'region',
+        'aria-labelledby': `${id}-caption`,
+        tabindex: 0,
+      }
+    : {}
+  return node(
+    'div',
+    { class: 'dt-timeline', id },
+    node(
+      'div',
+      box,
+      node(
+        'table',
+        { class: 'dt-lanes', 'data-lanes': inLanes ? lanes : 'list' },
+        node(
+          'caption',
+          { id: `${id}-caption`, class: 'sr-only' },
+          inLanes ? 'Steps, by delivery' : 'Steps, in order',
+        ),
+        inLanes ? laneHead(lanes) : listHead(),
+        node(
+          'tbody',
+          {},
+          ...lines.map((line) =>
+            node(
+              'tr',
+              line.isStep
+                ? { 'data-at': line.at, 'aria-current': line.at === selected && 'step' }
+                : {},
+              number(line, matters),
+              ...(inLanes ? line.cells.map(laneCell) : listCells(line)),
             ),
           ),
         ),
@@ -42,35 +66,71 @@ function lanes({ lanes, rows }: Timeline): HTMLElement {
   )
 }
 
-function list({ rows }: Timeline): HTMLElement {
-  return element(
-    'table',
-    { class: 'dt-pg-lanes', 'data-lanes': 'list', 'aria-label': 'Steps, in order' },
-    head(['Delivery', 'Step']),
-    element(
-      'tbody',
-      {},
-      ...rows.map((row) =>
-        line(row, [element('td', {}, String(row.delivery)), element('td', {}, step(row))]),
-      ),
+/** A timeline that is only looked at. */
+export function drawTimeline(trace: Trace): HTMLElement {
+  const title = 'What ran, in the order in which it ran'
+  return toElement(
+    node(
+      'div',
+      { class: 'dt-pg-timeline' },
+      node('p', { class: 'dt-pg-label' }, title),
+      timeline(trace, { id: `timeline-${++drawn}` }),
     ),
   )
 }
 
-function head(names: readonly string[]): HTMLElement {
-  const cells = ['#', ...names].map((name) => element('th', { scope: 'col' }, name))
-  return element('thead', {}, element('tr', {}, ...cells))
+let drawn = 0
+
+function laneHead(lanes: number): Markup {
+  const heads = Array.from({ length: lanes }, (_, index) =>
+    node(
+      'th',
+      { scope: 'col', 'data-lane': laneColour(index + 1) },
+      node('span', { class: 'dt-lane' }, `Delivery ${index + 1}`),
+    ),
+  )
+  return node('thead', {}, node('tr', {}, numberHead(), ...heads))
 }
 
-/** Only a step has a number of its own; what it led to stands under it. */
-function line(row: Row, cells: readonly HTMLElement[]): HTMLElement {
-  const isStep = row.kind !== 'answered' && row.kind !== 'threw' && row.kind !== 'note'
-  const first = isStep ? element('th', { scope: 'row' }, String(row.at)) : element('td')
-  return element('tr', {}, first, ...cells)
+function listHead(): Markup {
+  const heads = ['Delivery', 'Step'].map((name) => node('th', { scope: 'col' }, name))
+  return node('thead', {}, node('tr', {}, numberHead(), ...heads))
 }
 
-function step({ kind, short, whole, delivery }: Row): HTMLElement {
-  const attributes = { class: 'dt-pg-step', 'data-kind': kind, 'data-lane': laneColour(delivery) }
-  if (whole === undefined) return element('div', attributes, short)
-  return element('details', attributes, element('summary', {}, short), element('pre', {}, whole))
+function numberHead(): Markup {
+  return node('th', { scope: 'col' }, node('abbr', { title: 'Step' }, '#'))
+}
+
+function number({ at, isStep }: Line, matters: number | undefined): Markup {
+  if (!isStep) return node('td')
+  if (at !== matters) return node('th', { scope: 'row' }, String(at))
+  return node(
+    'th',
+    { scope: 'row', class: 'dt-matters' },
+    String(at),
+    node('span', { class: 'sr-only' }, ', here it goes wrong'),
+  )
+}
+
+function laneCell({ rows, state, shared }: LaneCell, index: number): Markup {
+  const chips = rows.map((row) => chip(row, { attempt: shared }))
+  const waits = state === 'waits' && chips.length === 0
+  return node(
+    'td',
+    {
+      'data-label': `Delivery ${index + 1}`,
+      'data-lane': laneColour(index + 1),
+      'data-state': state === 'none' ? undefined : state,
+    },
+    ...(waits ? [node('span', { class: 'sr-only' }, 'still waits')] : chips),
+  )
+}
+
+function listCells({ cells }: Line): readonly Markup[] {
+  const all = cells.flatMap(({ rows, shared }) => rows.map((row) => ({ row, shared })))
+  const first = all[0]?.row.delivery
+  const chips = all.map(({ row, shared }) =>
+    chip(row, { delivery: row.delivery !== first, attempt: shared }),
+  )
+  return [node('td', {}, first === undefined ? undefined : String(first)), node('td', {}, ...chips)]
 }
