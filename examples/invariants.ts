@@ -1,48 +1,55 @@
 // What must be true after every order of events. Names read as sentences; what broke is said in words about people and money.
-import type { Invariant } from '../src/explorer/index.ts'
+// Where deliveries went to several tenants, each of these is true of every one of them.
+import type { Aftermath, Invariant } from '../src/explorer/index.ts'
 
 export const onePaymentPerEvent: Invariant = {
   name: 'the customer is charged once',
-  broken({ tables }) {
-    const payments = tables.find(({ name }) => name === 'Payment')?.rows.length ?? 0
-    if (payments === 2) return '2 payments for one event: the customer was charged twice'
-    return payments > 2
-      ? `${payments} payments for one event: the customer was charged ${payments} times`
-      : undefined
+  broken(after) {
+    return atSomeTenant(after, rowsOf(after, 'Payment'), (payments) => {
+      if (payments === 2) return '2 payments for one event: the customer was charged twice'
+      return payments > 2
+        ? `${payments} payments for one event: the customer was charged ${payments} times`
+        : undefined
+    })
   },
 }
 
 export const chargedOnce: Invariant = {
   name: 'the card is charged once',
-  broken({ ledger }) {
-    const charges = ledger.filter(
-      ({ service, action }) => service === 'payments' && action === 'charge',
-    ).length
-    return charges > 1
-      ? `${charges} charges for one order: the customer paid ${charges === 2 ? 'twice' : `${charges} times`}`
-      : undefined
+  broken(after) {
+    return atSomeTenant(after, chargesOf(after), (charges) =>
+      charges > 1
+        ? `${charges} charges for one order: the customer paid ${charges === 2 ? 'twice' : `${charges} times`}`
+        : undefined,
+    )
   },
 }
 
 export const storedOnce: Invariant = {
   name: 'the event is stored once',
-  broken({ tables }) {
-    const rows = tables.find(({ name }) => name === 'WebhookEvent')?.rows.length ?? 0
-    if (rows === 1) return undefined
-    return rows === 0
-      ? 'the event was not stored: nobody knows that it came'
-      : `the event was stored ${rows} times: whatever reads the table handles it ${rows} times`
+  broken(after) {
+    return atSomeTenant(after, rowsOf(after, 'WebhookEvent'), (rows) => {
+      if (rows === 1) return undefined
+      return rows === 0
+        ? 'the event was not stored: nobody knows that it came'
+        : `the event was stored ${rows} times: whatever reads the table handles it ${rows} times`
+    })
   },
 }
 
 export const paidForWhatArrived: Invariant = {
   name: 'no event is lost',
-  broken({ tables, responses }) {
-    const payments = tables.find(({ name }) => name === 'Payment')?.rows.length ?? 0
-    const accepted = responses.some((response) => 'status' in response && response.status < 300)
-    return accepted && payments === 0
-      ? 'answered 200 and no payment recorded: the customer paid and got nothing'
-      : undefined
+  broken(after) {
+    const accepted = new Set(
+      after.responses
+        .filter((response) => 'status' in response && response.status < 300)
+        .map(({ delivery }) => after.tenantOf(delivery)),
+    )
+    return atSomeTenant(after, rowsOf(after, 'Payment'), (payments, tenant) =>
+      accepted.has(tenant) && payments === 0
+        ? 'answered 200 and no payment recorded: the customer paid and got nothing'
+        : undefined,
+    )
   },
 }
 
@@ -55,4 +62,53 @@ export const noDeliveryFails: Invariant = {
     if (failed === 0) return undefined
     return `${failed} of ${responses.length} deliveries answered 500: the provider will try again, and count this endpoint as failing`
   },
+}
+
+/** How many of something each tenant has. */
+type Counts = ReadonlyMap<string, number>
+
+/** What is said of the first tenant about whom there is something to say; by name only if there are others. */
+function atSomeTenant(
+  after: Aftermath,
+  counts: Counts,
+  says: (count: number, tenant: string) => string | undefined,
+): string | undefined {
+  for (const tenant of called(after)) {
+    const said = says(counts.get(tenant) ?? 0, tenant)
+    if (said !== undefined) return after.tenants > 1 ? `${said} (at ${tenant})` : said
+  }
+  return undefined
+}
+
+/** The tenants whose endpoints were called, in the order of the deliveries. */
+function called({ responses, tenantOf }: Aftermath): ReadonlySet<string> {
+  return new Set(responses.map(({ delivery }) => tenantOf(delivery)))
+}
+
+function rowsOf(after: Aftermath, name: string): Counts {
+  const table = after.tables.find((table) => table.name === name)
+  const column = table?.columns.indexOf('tenantId') ?? -1
+  const tenants = called(after)
+  const [first] = tenants
+  // A row of nobody who was called is one too many all the same: it counts as the first one's.
+  return counted(
+    table?.rows.map((row) => (tenants.has(row[column] as string) ? row[column] : first)) ?? [],
+  )
+}
+
+function chargesOf({ ledger, responses, tenantOf }: Aftermath): Counts {
+  const deliveryOf = new Map(responses.map(({ process, delivery }) => [process, delivery]))
+  return counted(
+    ledger
+      .filter(({ service, action }) => service === 'payments' && action === 'charge')
+      .map(({ process }) => tenantOf(deliveryOf.get(process) ?? process)),
+  )
+}
+
+function counted(tenants: readonly unknown[]): Counts {
+  const counts = new Map<string, number>()
+  for (const tenant of tenants) {
+    counts.set(tenant as string, (counts.get(tenant as string) ?? 0) + 1)
+  }
+  return counts
 }

@@ -1,6 +1,7 @@
 import { Clients } from './clients.ts'
 import type { Ending, Findings, How, Outcome, Violation, Witness } from './outcome.ts'
 import { defaultLimits, run, type Experiment, type Limits, type Signal, type Size } from './run.ts'
+import { tenantOf } from './scenario.ts'
 import type { Strategy } from './strategy.ts'
 import type { Trace } from './trace.ts'
 
@@ -11,6 +12,14 @@ export interface ExploreOptions<Client> {
   readonly limits?: Limits
   /** Told after each run. */
   readonly progress?: (findings: Findings) => void
+  /** Told of each run that came to an end, with the key of its ending. Costs nothing, unlike `progress`. */
+  readonly ran?: (run: { readonly witness: Witness; readonly key: string }) => void
+  /** Told of each order that was left early because it is equivalent to another. */
+  readonly pruned?: () => void
+  /** At most so many distinct endings are kept, those seen first. Runs that end otherwise are counted all the same. */
+  readonly endings?: number
+  /** What is kept of a trace once it has been judged; all of it, unless this says less. */
+  readonly keep?: (trace: Trace) => Trace
   /** Clients that an earlier search made, to be used again. */
   readonly clients?: Clients<Client>
 }
@@ -24,19 +33,26 @@ export async function explore<Event, Client>(
     schedules = Number.POSITIVE_INFINITY,
     limits = defaultLimits,
     progress,
+    ran,
+    pruned,
+    endings = Number.POSITIVE_INFINITY,
+    keep = (trace) => trace,
     clients = new Clients(experiment.database),
   }: ExploreOptions<Client> = {},
 ): Promise<Outcome> {
-  const tally = new Tally(experiment, strategy.name)
+  const tally = new Tally(experiment, strategy.name, endings, keep)
   while (strategy.next()) {
     if (tally.schedules >= schedules) return tally.verdict(false)
     const end = await run(experiment, strategy, clients, signal, limits)
     switch (end.type) {
-      case 'done':
-        tally.add(end.trace, end.size)
+      case 'done': {
+        const told = tally.add(end.trace, end.size)
+        ran?.(told)
         break
+      }
       case 'cut':
         tally.cut()
+        pruned?.()
         break
       case 'cancelled':
         return { type: 'cancelled', findings: tally.findings() }
@@ -56,6 +72,8 @@ export async function explore<Event, Client>(
 class Tally<Event, Client> {
   readonly #experiment: Experiment<Event, Client>
   readonly #strategy: string
+  readonly #mostEndings: number
+  readonly #keep: (trace: Trace) => Trace
   readonly #violations = new Map<string, number>()
   readonly #endings = new Map<string, { count: number; witness: Witness }>()
   #smallest: Witness | undefined
@@ -65,9 +83,16 @@ class Tally<Event, Client> {
   #how: How = 'live'
   #unsaid: string | undefined
 
-  constructor(experiment: Experiment<Event, Client>, strategy: string) {
+  constructor(
+    experiment: Experiment<Event, Client>,
+    strategy: string,
+    mostEndings: number,
+    keep: (trace: Trace) => Trace,
+  ) {
     this.#experiment = experiment
     this.#strategy = strategy
+    this.#mostEndings = mostEndings
+    this.#keep = keep
   }
 
   get schedules(): number {
@@ -78,9 +103,10 @@ class Tally<Event, Client> {
     this.#pruned++
   }
 
-  add(trace: Trace, size: Size): void {
+  add(trace: Trace, size: Size): { readonly witness: Witness; readonly key: string } {
     const broken = violationsIn(trace, this.#experiment)
-    const witness = { trace, size, broken }
+    const key = endingOf(trace)
+    const witness = { trace: this.#keep(trace), size, broken }
     if (broken.length === 0) this.#held++
     else {
       this.#broken++
@@ -89,16 +115,17 @@ class Tally<Event, Client> {
       if (this.#smallest === undefined || smaller(size, this.#smallest.size))
         this.#smallest = witness
     }
-    const key = endingOf(trace)
     const ending = this.#endings.get(key)
-    if (ending === undefined) this.#endings.set(key, { count: 1, witness })
-    else {
+    if (ending === undefined) {
+      if (this.#endings.size < this.#mostEndings) this.#endings.set(key, { count: 1, witness })
+    } else {
       ending.count++
       if (smaller(size, ending.witness.size)) ending.witness = witness
     }
     const { how, reason } = howObtained(trace, this.#experiment)
     if (how !== 'live' && this.#how !== 'cannot-say') this.#how = how
     this.#unsaid ??= reason
+    return { witness, key }
   }
 
   findings(): Findings {
@@ -139,8 +166,11 @@ export function violationsIn<Event, Client>(
   trace: Trace,
   { scenario }: Experiment<Event, Client>,
 ): readonly Violation[] {
+  const tenantOfDelivery = (delivery: number) => tenantOf(scenario, delivery)
+  const tenants = new Set(trace.responses.map(({ delivery }) => tenantOfDelivery(delivery))).size
+  const after = { ...trace, tenants, tenantOf: tenantOfDelivery }
   return scenario.invariants.flatMap(({ name, broken }) => {
-    const says = broken(trace)
+    const says = broken(after)
     return says === undefined ? [] : [{ name, says }]
   })
 }

@@ -1,5 +1,6 @@
 export { Clients } from './clients.ts'
 export type { Database, Host, Standing, Table, Tables, Watch } from './database.ts'
+export { estimateOrders, Probe, type Estimate, type EstimateOptions } from './estimate.ts'
 export { explore, smaller, violationsIn, howObtained, type ExploreOptions } from './explore.ts'
 export { failureOf, type Failure } from './failure.ts'
 export { dependencyRules, type DependencyRule, type Relations } from './footprint.ts'
@@ -15,7 +16,7 @@ export {
   type Signal,
   type Size,
 } from './run.ts'
-export type { Context, Faults, Handler, Scenario } from './scenario.ts'
+export { tenantOf, type Context, type Faults, type Handler, type Scenario } from './scenario.ts'
 export {
   marks,
   parseSchedule,

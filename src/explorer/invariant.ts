@@ -8,6 +8,10 @@ export interface Aftermath {
   /** What the outside world did. No rollback touches it. */
   readonly ledger: readonly LedgerEntry[]
   readonly responses: readonly Response[]
+  /** How many different tenants the deliveries went to. What must be true is true of each of them. */
+  readonly tenants: number
+  /** The tenant that a delivery went to. */
+  readonly tenantOf: (delivery: number) => string
 }
 
 /**

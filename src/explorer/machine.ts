@@ -3,11 +3,12 @@ import { latestOf, optionsOf } from './options.ts'
 import { Process, type Flight } from './process.ts'
 import type { Experiment } from './run.ts'
 import { isFault, printSchedule, type Choice } from './schedule.ts'
-import type { Faults } from './scenario.ts'
+import { tenantOf, type Faults } from './scenario.ts'
 import { Stillness } from './stillness.ts'
 import type { Answer, Request } from './step.ts'
 import type { Option } from './strategy.ts'
 import type { Response, Trace, TraceEvent } from './trace.ts'
+import { TablesByStep } from './tables-by-step.ts'
 import { World } from './world.ts'
 
 /** The moment at which every scenario begins, so that no trace depends on the day it was made. */
@@ -28,6 +29,7 @@ export class Machine<Event, Client> {
   readonly #woken: TraceEvent[] = []
   readonly #taken: Choice[] = []
   readonly #spent = { c: 0, f: 0, r: 0 }
+  readonly #states: TablesByStep | undefined
 
   constructor(experiment: Experiment<Event, Client>, clients: Clients<Client>) {
     this.#experiment = experiment
@@ -39,6 +41,8 @@ export class Machine<Event, Client> {
       attempts: 1,
       ...experiment.scenario.faults,
     }
+    const { watch } = experiment
+    this.#states = watch === undefined ? undefined : new TablesByStep(watch.characters)
     this.#stillness = new Stillness(
       this.#processes,
       experiment.database,
@@ -77,6 +81,8 @@ export class Machine<Event, Client> {
     const stuck = await this.#stillness.reached(() => this.options().length > 0)
     // Two that wake together come back in an order that nobody chose: the trace takes them by number.
     this.#events.push(...this.#woken.splice(0).sort((a, b) => a.process - b.process))
+    if (this.#states?.full === false)
+      this.#states.saw(this.steps, await this.#experiment.database.tables())
     return stuck
   }
 
@@ -150,6 +156,7 @@ export class Machine<Event, Client> {
       ),
       tables: await this.#experiment.database.tables(),
       ledger: this.#world.ledger,
+      ...(this.#states === undefined ? {} : { states: this.#states.seen }),
     }
   }
 
@@ -176,7 +183,7 @@ export class Machine<Event, Client> {
     this.#record({ type: 'started', process: number, delivery, attempt })
     const { scenario, handler } = this.#experiment
     const context = {
-      tenantId: scenario.tenantId,
+      tenantId: tenantOf(scenario, delivery),
       prisma: await this.#clients.take(number, process),
       payments: this.#world.payments(number, process),
       mailer: this.#world.mailer(number, process),

@@ -12,7 +12,7 @@ export interface Findings {
   readonly broken: number
   /** For each invariant that did not hold somewhere, in how many schedules it did not. */
   readonly violations: { readonly [invariant: string]: number }
-  /** Each distinct ending, with the number of schedules that lead to it and the smallest of them. */
+  /** Each distinct ending, with the number of schedules that lead to it and the smallest of them; not more than were asked for. */
   readonly endings: readonly Ending[]
   /** The smallest schedule that breaks an invariant. */
   readonly smallest: Witness | undefined
@@ -53,6 +53,8 @@ export type Outcome = { readonly findings: Findings } & (
   | { readonly type: 'cannot-say'; readonly reason: string }
   | {
       readonly type: 'not-deterministic'
+      /** What had been granted before it went another way. */
+      readonly schedule: string
       readonly at: number
       readonly expected: string
       readonly offered: string

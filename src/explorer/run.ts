@@ -12,6 +12,8 @@ export interface Experiment<Event, Client> {
   readonly database: Database<Client>
   readonly host: Host
   readonly log?: (process: number, words: readonly unknown[]) => void
+  /** Reads the tables after each step and keeps in the trace how they changed: at most so many characters of them. */
+  readonly watch?: { readonly characters: number }
 }
 
 export interface Limits {
@@ -34,6 +36,7 @@ export type RunEnd =
   | { readonly type: 'cancelled' }
   | {
       readonly type: 'diverged'
+      readonly schedule: string
       readonly at: number
       readonly expected: string
       readonly offered: string
@@ -94,6 +97,7 @@ async function drive<Event, Client>(
     if ('type' in option) {
       return {
         type: 'diverged',
+        schedule: machine.schedule,
         at: machine.steps + 1,
         expected: option.expected,
         offered: option.offered,

@@ -35,6 +35,11 @@ export interface Scenario<Event = unknown> {
   readonly belief: string
   readonly event: Event
   readonly tenantId: string
+  /**
+   * Where the deliveries go to more than one tenant's endpoint: to these, one after the other and again from the first.
+   * Each is another one.
+   */
+  readonly tenantIds?: readonly string[]
   /** How many deliveries of the one event arrive, all at the same moment. */
   readonly deliveries: number
   readonly faults?: Faults
@@ -45,4 +50,12 @@ export interface Scenario<Event = unknown> {
   readonly expect: 'breaks' | 'holds'
   /** The slug of the example that mends this one. */
   readonly fix?: string
+}
+
+/** The tenant whose endpoint this delivery is sent to; `delivery` counts from 1. */
+export function tenantOf(
+  { tenantId, tenantIds = [] }: Pick<Scenario, 'tenantId' | 'tenantIds'>,
+  delivery: number,
+): string {
+  return tenantIds[(delivery - 1) % tenantIds.length] ?? tenantId
 }

@@ -45,4 +45,6 @@ export interface Trace {
   readonly responses: readonly Response[]
   readonly tables: Tables
   readonly ledger: readonly LedgerEntry[]
+  /** If they were watched: what was committed after each step that changed it, the beginning (`at` 0) first. */
+  readonly states?: readonly { readonly at: number; readonly tables: Tables }[]
 }

@@ -67,7 +67,9 @@ export async function openOrdinary(
           }
         },
         async broken() {
-          const after = { tables: await database.tables(), ledger, responses }
+          const tables = await database.tables()
+          const tenantOf = () => scenario.tenantId
+          const after = { tables, ledger, responses, tenants: 1, tenantOf }
           return scenario.invariants
             .filter((invariant) => invariant.broken(after) !== undefined)
             .map(({ name }) => name)
