@@ -1,106 +1,124 @@
 // Monaco, as the reader's editor. Imported only when somebody presses Edit: it is larger than everything else on the page.
 import * as monaco from 'monaco-editor/editor'
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
-import 'monaco-editor/features/register.all'
-import 'monaco-editor/languages/definitions/typescript/register'
-import {
-  typescriptDefaults,
-  ScriptTarget,
-  ModuleKind,
-  ModuleResolutionKind,
-} from 'monaco-editor/languages/features/typescript/register'
-import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker'
+import { changedRange } from './changed-range.ts'
 import type { Editor, EditorRequest } from './editor.ts'
-import { prismaPath, typeFiles } from './monaco-types.ts'
+import { element } from './element.ts'
+import { languageOf } from './monaco-languages.ts'
+import { folderFor, looks, prepare } from './monaco-setup.ts'
 import type { Problem } from './protocol.ts'
 
 const owner = 'delivered-twice'
 
-/** Two colours of Monaco's light theme have too little contrast on the panel's grey. */
-const darkerOnLight = [
-  { token: 'type', foreground: '006b6b' },
-  { token: 'number', foreground: '06704a' },
-] as const
+/** Where Escape has something nearer to close, it closes that first. */
+const nothingToClose =
+  'editorTextFocus && !suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible && !markersNavigationVisible && !hasMultipleSelections && !editorHoverVisible && !messageVisible'
 
-let prepared = false
-
-export async function openMonaco(request: EditorRequest): Promise<Editor> {
+/** One editor, and for each file a model, with an undo stack of its own, made when the file is first shown. */
+export function openMonaco({ place, example, files, onRun, onLeave }: EditorRequest): Editor {
   prepare()
-  const { place, example, text, onChange, onRun, onLeave } = request
-  const uri = monaco.Uri.parse(`file:///examples/${example}/handler.ts`)
-  const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(text, 'typescript', uri)
-  model.setValue(text)
-  model.updateOptions({ tabSize: 2, insertSpaces: true })
-  const editor = monaco.editor.create(place, {
-    model,
-    ariaLabel: 'handler.ts. Escape leaves the editor.',
-    automaticLayout: true,
-    fixedOverflowWidgets: true,
-    fontFamily: 'var(--dt-font-mono)',
-    fontSize: 13.5,
-    lineHeight: 1.65,
-    folding: false,
-    glyphMargin: false,
-    lineDecorationsWidth: 8,
-    lineNumbersMinChars: 3,
-    minimap: { enabled: false },
-    occurrencesHighlight: 'off',
-    overviewRulerLanes: 0,
+  const host = element('div', { class: 'dt-pg-monaco' })
+  place.append(host)
+  const folder = folderFor(example)
+  const models = new Map<string, monaco.editor.ITextModel>()
+  const views = new Map<string, monaco.editor.ICodeEditorViewState | null>()
+  let shown: string | undefined
+  let marked: Problem | undefined
+
+  const editor = monaco.editor.create(host, {
+    ...looks,
+    model: null,
+    cursorBlinking: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'solid' : 'blink',
     padding: { top: 12, bottom: 12 },
-    renderLineHighlight: 'none',
-    scrollBeyondLastLine: false,
     scrollbar: { alwaysConsumeMouseWheel: false },
   })
   const fit = () => {
-    place.style.height = `${Math.min(720, Math.max(260, editor.getContentHeight()))}px`
+    host.style.height = `${Math.min(720, Math.max(260, editor.getContentHeight()))}px`
   }
-  fit()
   editor.onDidContentSizeChange(fit)
-  model.onDidChangeContent(() => onChange(model.getValue()))
   editor.addCommand(monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter, onRun)
-  editor.addCommand(
-    monaco.KeyCode.Escape,
-    onLeave,
-    // Where Escape has something nearer to close, it closes that first.
-    'editorTextFocus && !suggestWidgetVisible && !findWidgetVisible && !parameterHintsVisible && !renameInputVisible && !markersNavigationVisible && !hasMultipleSelections',
-  )
+  editor.addCommand(monaco.KeyCode.Escape, onLeave, nothingToClose)
+
+  function modelOf(name: string): monaco.editor.ITextModel {
+    const known = models.get(name)
+    if (known !== undefined) return known
+    const { text, editable } = files.file(name)
+    const model = monaco.editor.createModel(text, languageOf(name), folder.uri(name))
+    model.setEOL(monaco.editor.EndOfLineSequence.LF)
+    model.updateOptions({ tabSize: 2, insertSpaces: true })
+    if (editable) model.onDidChangeContent(() => files.write(name, model.getValue()))
+    models.set(name, model)
+    return model
+  }
+
+  const stop = files.onChange(({ name, text }) => {
+    const model = models.get(name)
+    if (model !== undefined) replace(model, text)
+  })
+
+  const drawMark = () => {
+    for (const [name, model] of models) mark(model, marked?.file === name ? marked : undefined)
+  }
+
   return {
-    write(next) {
-      editor.pushUndoStop()
-      editor.executeEdits(owner, [{ range: model.getFullModelRange(), text: next }])
-      editor.pushUndoStop()
+    element: host,
+    show(name) {
+      if (name === shown) return
+      if (shown !== undefined) views.set(shown, editor.saveViewState())
+      shown = name
+      const { editable } = files.file(name)
+      editor.setModel(modelOf(name))
+      editor.restoreViewState(views.get(name) ?? null)
+      const purpose = editable ? '' : ', to be read only'
+      editor.updateOptions({
+        readOnly: !editable,
+        readOnlyMessage: { value: `${name} is there to be read. It cannot be changed here.` },
+        ariaLabel: `${name}${purpose}. Escape leaves the editor.`,
+      })
+      drawMark()
+      fit()
     },
-    mark: (problem) => mark(model, problem),
+    selection() {
+      const [model, selection] = [editor.getModel(), editor.getSelection()]
+      if (model === null || selection === null) return { start: 0, end: 0 }
+      return {
+        start: model.getOffsetAt(selection.getStartPosition()),
+        end: model.getOffsetAt(selection.getEndPosition()),
+      }
+    },
+    select({ start, end }) {
+      const model = editor.getModel()
+      if (model === null) return
+      const range = rangeOf(model, start, end)
+      editor.setSelection(range)
+      editor.revealRangeInCenterIfOutsideViewport(range)
+    },
+    mark(problem) {
+      marked = problem
+      drawMark()
+    },
     focus: () => editor.focus(),
-    close: () => {
+    close() {
+      stop()
       editor.dispose()
-      model.dispose()
+      for (const model of models.values()) model.dispose()
+      folder.free()
+      host.remove()
     },
   }
 }
 
-/** Once a page, however many editors it opens. */
-function prepare(): void {
-  if (prepared) return
-  prepared = true
-  globalThis.MonacoEnvironment = {
-    getWorker: (_, label) => (label === 'typescript' ? new TypeScriptWorker() : new EditorWorker()),
-  }
-  typescriptDefaults.setCompilerOptions({
-    target: ScriptTarget.ESNext,
-    lib: ['lib.es2023.d.ts', 'lib.webworker.d.ts'],
-    module: ModuleKind.ESNext,
-    moduleResolution: ModuleResolutionKind.NodeJs,
-    allowImportingTsExtensions: true,
-    allowNonTsExtensions: true,
-    noEmit: true,
-    strict: true,
-    types: [],
-    baseUrl: 'file:///',
-    paths: { '#prisma': [prismaPath] },
-  })
-  typescriptDefaults.setExtraLibs([...typeFiles()])
-  followTheme()
+/** As one edit, which can be undone. */
+function replace(model: monaco.editor.ITextModel, text: string): void {
+  const change = changedRange(model.getValue(), text)
+  if (change === undefined) return
+  const range = rangeOf(model, change.start, change.end)
+  model.pushStackElement()
+  model.pushEditOperations([], [{ range, text: change.text }], () => null)
+  model.pushStackElement()
+}
+
+function rangeOf(model: monaco.editor.ITextModel, start: number, end: number): monaco.Range {
+  return monaco.Range.fromPositions(model.getPositionAt(start), model.getPositionAt(end))
 }
 
 function mark(model: monaco.editor.ITextModel, problem: Problem | undefined): void {
@@ -116,27 +134,4 @@ function mark(model: monaco.editor.ITextModel, problem: Problem | undefined): vo
       endColumn: model.getLineMaxColumn(line),
     },
   ])
-}
-
-/** The site's own colours, in whichever theme it is shown, for as long as the page lives. */
-function followTheme(): void {
-  const root = document.documentElement
-  const colour = (token: string) => getComputedStyle(root).getPropertyValue(token).trim()
-  const apply = () => {
-    const dark = root.dataset['theme'] === 'dark'
-    monaco.editor.defineTheme('delivered-twice', {
-      base: dark ? 'vs-dark' : 'vs',
-      inherit: true,
-      rules: dark ? [] : [...darkerOnLight],
-      colors: {
-        'editor.background': colour('--dt-panel'),
-        'editor.foreground': colour('--dt-text'),
-        'editorLineNumber.foreground': colour('--dt-dim'),
-        'editorLineNumber.dimmedForeground': colour('--dt-dim'),
-      },
-    })
-    monaco.editor.setTheme('delivered-twice')
-  }
-  apply()
-  new MutationObserver(apply).observe(root, { attributeFilter: ['data-theme'] })
 }

@@ -1,7 +1,8 @@
 // The custom element: it finds its parts, passes on what is pressed, and draws what the store says. Everything heavy is
 // imported when somebody asks for it.
 import { Actions } from './actions.ts'
-import type { Editor } from './editor.ts'
+import type { OpenEditor } from './editor.ts'
+import { Files, handlerFile } from './files.ts'
 import { Keep } from './keep.ts'
 import { mayPreload, type Connection } from './preload.ts'
 import type { Order } from './protocol.ts'
@@ -17,7 +18,8 @@ class Playground extends HTMLElement {
   #store!: Store
   #keep!: Keep
   #actions!: Actions
-  #editor: Editor | undefined
+  #editor: OpenEditor | undefined
+  #files: Files | undefined
   #drawn: State | undefined
   #told: Pick<State, 'outcome' | 'parked'> | undefined
   #saved: string | undefined
@@ -111,7 +113,7 @@ class Playground extends HTMLElement {
       case 'back':
       case 'bring-back':
         this.#store.tell({ type: what === 'back' ? 'back-to-original' : 'brought-back' })
-        this.#editor?.write(this.#store.state.text)
+        this.#files?.write(handlerFile, this.#store.state.text)
         return this.#save()
     }
   }
@@ -127,18 +129,22 @@ class Playground extends HTMLElement {
     const place = this.#part('editor')
     const { openEditor } = await import('./editor.ts')
     place.hidden = false
-    const { editor, hint } = await openEditor({
+    const { original, text } = this.#store.state
+    this.#files = new Files([{ name: handlerFile, text: original, editable: true }], () => ({
+      text,
+    }))
+    this.#files.onChange((file) => this.#typed(file.text))
+    const editor = await openEditor({
       place,
       example: this.dataset['example'] ?? '',
-      text: this.#store.state.text,
-      onChange: (text) => this.#typed(text),
+      files: this.#files,
       onRun: () => this.#run(),
       onLeave: () => this.querySelector<HTMLElement>('[data-do="run"]')?.focus(),
     })
     this.#editor = editor
     button.hidden = true
-    this.#part('editor-hint').hidden = hint === ''
-    this.#part('editor-hint').textContent = hint
+    this.#part('editor-hint').hidden = false
+    this.#part('editor-hint').textContent = editor.hint
     this.#draw(this.#store.state)
     this.#mark()
     editor.focus()

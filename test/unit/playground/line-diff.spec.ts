@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { generator } from '../../../src/explorer/index.ts'
-import { lineDiff } from '../../../src/playground/line-diff.ts'
+import { indentation, lineDiff } from '../../../src/playground/line-diff.ts'
 import { isWhole, patched, patchOf } from '../../../src/playground/patch.ts'
 import { printReplay, seeds } from '../../support/seed.ts'
 
@@ -44,6 +44,16 @@ describe('line by line', () => {
       expect(patched(before, patchOf(before, after))).toBe(after)
     },
   )
+
+  test('what was only moved to the right is the same, and stands where it is now', () => {
+    const [before, after] = ['a\nb\nc', 'try {\n  a\n  b\n}\nx']
+    expect(lineDiff(before, after, indentation)).toEqual([
+      { type: 'new', lines: ['try {'] },
+      { type: 'same', lines: ['  a', '  b'] },
+      { type: 'gone', lines: ['c'] },
+      { type: 'new', lines: ['}', 'x'] },
+    ])
+  })
 
   test('texts too long to be compared are still told apart', () => {
     const long = (mark: string) =>
