@@ -102,6 +102,8 @@ const desk = {
     }),
   textOf,
   monaco: () => import('monaco-editor/editor'),
+  share: () => import('../../../src/playground/share.ts'),
+  linkText: () => import('../../../src/playground/link-text.ts'),
   /** What the compiler in the editor has to say of a file: the line and the message of each mistake. */
   async mistakes(file: string): Promise<readonly { line: number; says: string }[]> {
     const [{ editor: monaco }, { getTypeScriptWorker }] = await Promise.all([
