@@ -1,54 +1,26 @@
 // What is recorded of an example: the same bytes each time, on the same versions.
 import { hostWith } from '../database/host.ts'
+import type { Prisma } from '../database/prisma.ts'
 import {
   Clients,
   depthFirst,
   explore,
   normalise,
+  parseSchedule,
+  replay,
+  run,
   type Ending,
+  type Evidence,
+  type Experiment,
   type Faults,
-  type How,
   type Outcome,
-  type Size,
-  type Trace,
-  type Violation,
+  type RecordedRun,
 } from '../explorer/index.ts'
 import { loadExample } from './catalogue.ts'
 import type { OpenDatabase } from './open-database.ts'
 
-export interface Evidence {
-  readonly example: string
-  readonly runs: readonly RecordedRun[]
-}
-
-/** One complete search on one database. */
-export interface RecordedRun {
-  readonly database: string
-  readonly version: string
-  readonly deliveries: number
-  readonly faults: Faults
-  readonly strategy: string
-  readonly outcome: Outcome['type']
-  readonly reason?: string
-  readonly how: How
-  readonly complete: boolean
-  /** Counts of schedules. Absent where nothing can be said, because a count would say something. */
-  readonly counts?: { readonly schedules: number; readonly held: number; readonly broken: number }
-  readonly violations?: { readonly [invariant: string]: number }
-  readonly endings?: readonly {
-    readonly key: string
-    readonly count: number
-    readonly schedule: string
-  }[]
-  readonly smallest?: {
-    readonly schedule: string
-    readonly size: Size
-    readonly broken: readonly Violation[]
-    readonly trace: Trace
-  }
-}
-
 const host = hostWith({ patience: 20_000 })
+const watch = { characters: 20_000 }
 
 /** Explores an example as its scenario declares it, in every order there is. */
 export async function evidenceOf(
@@ -59,17 +31,38 @@ export async function evidenceOf(
   const database = await open(schema)
   try {
     const experiment = { scenario, handler, database, host }
-    const outcome = await explore(experiment, depthFirst(), { clients: new Clients(database) })
-    return recordOf(
+    const clients = new Clients(database)
+    const outcome = await explore(experiment, depthFirst(), { clients })
+    const recorded = recordOf(
       outcome,
       database.product,
       database.version,
       scenario.deliveries,
       scenario.faults ?? {},
     )
+    // Pages show the tables step by step as the server itself had them; PGlite's would only say the same again.
+    return database.product === 'PostgreSQL'
+      ? await withStates(recorded, experiment, clients)
+      : recorded
   } finally {
     await database.close()
   }
+}
+
+/** Runs the smallest order once more, with the tables read after each step. */
+async function withStates(
+  recorded: RecordedRun,
+  experiment: Experiment<unknown, Prisma>,
+  clients: Clients<Prisma>,
+): Promise<RecordedRun> {
+  const { smallest } = recorded
+  if (smallest === undefined) return recorded
+  const strategy = replay(parseSchedule(smallest.schedule))
+  strategy.next()
+  const end = await run({ ...experiment, watch }, strategy, clients, { cancelled: false })
+  if (end.type !== 'done')
+    throw new Error(`${smallest.schedule} ended as ${end.type} when it was run once more`)
+  return { ...recorded, smallest: { ...smallest, trace: normalise(end.trace) } }
 }
 
 function recordOf(
@@ -106,6 +99,7 @@ function recordOf(
       key,
       count,
       schedule: witness.trace.schedule,
+      ...(witness.broken.length === 0 ? {} : { broken: witness.broken }),
     })),
     ...(smallest === undefined
       ? {}

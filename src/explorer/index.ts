@@ -7,6 +7,7 @@ export { dependencyRules, type DependencyRule, type Relations } from './footprin
 export type { Aftermath, Invariant } from './invariant.ts'
 export { normalise } from './normalise.ts'
 export type { Ending, Findings, How, Outcome, Violation, Witness } from './outcome.ts'
+export type { Evidence, RecordedEnding, RecordedRun, RecordedWitness } from './recorded.ts'
 export {
   defaultLimits,
   run,

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, inject, it } from 'vitest'
 import { folderOf, loadExample, slugs } from '../../src/cli/catalogue.ts'
-import { evidenceOf, printEvidence, type Evidence } from '../../src/cli/evidence-of.ts'
+import { evidenceOf, printEvidence } from '../../src/cli/evidence-of.ts'
 import { openPGlite, openPostgres } from '../../src/cli/open-database.ts'
+import type { Evidence } from '../../src/explorer/index.ts'
 
 const mostBytes = 40_000
 
