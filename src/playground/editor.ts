@@ -116,8 +116,8 @@ export async function openEditor(request: EditorRequest): Promise<OpenEditor> {
     async switchEditor(kind) {
       wished = kind
       const next = await granted(kind)
-      // Closed in the meantime, or another wish came later.
-      if (closed) return next.editor.close()
+      // Closed in the meantime, which closes this one too; or another wish came later.
+      if (closed) return
       if (wished !== kind) return void (next.editor.element.hidden = next.editor !== current.editor)
       refused = next.kind !== kind
       // A wish that could not be granted is none for the next page.
