@@ -1,43 +1,73 @@
 // What the buttons do: the one place where the state of a playground meets its sandbox.
+import type { Files } from './files.ts'
+import { handlerFile } from './files.ts'
 import type { Keep } from './keep.ts'
-import type { OpenRequest, Sandbox, SandboxError } from './sandbox.ts'
+import { firstThatMatters } from './matters.ts'
+import type { Search } from './protocol.ts'
+import type { Ended, OpenRequest, Sandbox, SandboxError } from './sandbox.ts'
+import { chosenSearch, fewEnough } from './searches.ts'
+import { settingsOf, type Wanted } from './state.ts'
 import type { Store } from './store.ts'
 import type { Ran } from './verdict.ts'
+
+const setupFile = 'setup.sql'
 
 export class Actions {
   readonly #example: string
   readonly #store: Store
+  readonly #files: Files
   readonly #keep: Keep
   readonly #open: (request: OpenRequest) => Promise<Sandbox>
   #sandbox: Sandbox | undefined
+  /** The setup.sql with which the sandbox was opened. */
+  #setup: string | undefined
   #opening: AbortController | undefined
+  /** Text, settings and indexes of the search that is shown: an order of it is run again under the same. */
+  #searched: { readonly handler: string; readonly ran: Ran } | undefined
+  /** Another order that was asked for while one was being run. */
+  #next: { readonly schedule: string; readonly step: number | undefined } | undefined
 
   constructor(
     example: string,
     store: Store,
+    files: Files,
     keep: Keep,
     open: (request: OpenRequest) => Promise<Sandbox>,
   ) {
     this.#example = example
     this.#store = store
+    this.#files = files
     this.#keep = keep
     this.#open = open
   }
 
-  async run(): Promise<void> {
+  /** @param wanted the search to make, whatever the controls say: the answer to a question about very many orders. */
+  async run(wanted?: Wanted): Promise<void> {
     if (this.#working) return
-    const sandbox = await this.#ready()
-    if (sandbox === undefined || !(await this.#applyWishes(sandbox))) return
-    const { text, deliveries, order } = this.#store.state
-    const ran: Ran = { deliveries, order, indexes: sandbox.indexes, version: sandbox.version }
-    this.#store.tell({ type: 'began', task: 'run' })
-    this.#keep.started()
-    try {
-      const ended = await sandbox.run({ handler: text, deliveries, order })
-      this.#store.tell({ type: 'ended', ended, ran })
-    } finally {
-      this.#keep.ended()
+    const sandbox = await this.#prepared()
+    if (sandbox === undefined) return
+    if (this.#store.state.mode === 'storm') return this.#storm(sandbox)
+    return this.#explore(sandbox, wanted ?? this.#store.state.wanted, wanted !== undefined)
+  }
+
+  /** Runs one order of the search again, to show its steps. */
+  async show(schedule: string, step?: number): Promise<void> {
+    const { shown, phase } = this.#store.state
+    if (shown?.schedule === schedule && shown.run !== undefined) return
+    if (phase.type === 'busy' && phase.task === 'replay') {
+      this.#next = { schedule, step }
+      return this.#store.tell({ type: 'showing', schedule, step })
     }
+    if (this.#working) return
+    const sandbox = await this.#prepared()
+    if (sandbox !== undefined) await this.#replay(sandbox, schedule, step)
+  }
+
+  /** Runs the order of the link that was opened. */
+  async showLinked(): Promise<void> {
+    const { shown } = this.#store.state
+    this.#searched = undefined
+    if (shown !== undefined) await this.show(shown.schedule, shown.step)
   }
 
   /** Runs the statement at once where there is a database; otherwise the next run begins with it. */
@@ -50,6 +80,7 @@ export class Actions {
   /** Without a database there are no tables to empty, and nothing is loaded for it. */
   async reset(): Promise<void> {
     if (this.#working) return
+    this.#searched = undefined
     if (this.#sandbox === undefined) return this.#store.tell({ type: 'put-back' })
     this.#store.tell({ type: 'began', task: 'reset' })
     this.#store.tell({ type: 'emptied', changed: await this.#sandbox.reset() })
@@ -62,7 +93,14 @@ export class Actions {
     if (index?.on === false) await this.switchIndex(name, true)
   }
 
+  /** A search ends after the order that it is in, and keeps what it has found. Everything else ends at once. */
   stop(): void {
+    const { phase } = this.#store.state
+    if (phase.type === 'busy' && phase.task === 'search') return this.#sandbox?.cancelSearch()
+    this.close()
+  }
+
+  close(): void {
     this.#opening?.abort()
     this.#sandbox?.close()
   }
@@ -72,13 +110,130 @@ export class Actions {
     return type === 'loading' || type === 'busy'
   }
 
-  async #ready(): Promise<Sandbox | undefined> {
-    if (this.#sandbox !== undefined) return this.#sandbox
+  async #storm(sandbox: Sandbox): Promise<void> {
+    const { order } = this.#store.state
+    const settings = settingsOf(this.#store.state)
+    const ran: Ran = { ...this.#under(sandbox), order }
+    const { text: handler } = this.#files.file(handlerFile)
+    this.#searched = { handler, ran }
+    this.#store.tell({ type: 'began', task: 'run' })
+    const ended = await this.#watched(() => sandbox.run({ handler, settings, order }))
+    this.#store.tell({ type: 'ended', ended, ran })
+    if (ended.type === 'done') this.#showRun(ended, ran)
+  }
+
+  async #explore(sandbox: Sandbox, wanted: Wanted, sure: boolean): Promise<void> {
+    const settings = settingsOf(this.#store.state)
+    const { text: handler } = this.#files.file(handlerFile)
+    const ran = this.#under(sandbox)
+    this.#store.tell({ type: 'began', task: 'plan' })
+    const planned = await this.#watched(() => sandbox.plan({ handler, settings }))
+    if (planned.type !== 'planned') return this.#store.tell({ type: 'ended', ended: planned, ran })
+    const { orders } = planned
+    if (wanted === 'automatic' && orders > fewEnough && !sure)
+      return this.#store.tell({ type: 'asked', orders, ran })
+    await this.#search(sandbox, handler, chosenSearch(wanted), orders, ran)
+  }
+
+  async #search(
+    sandbox: Sandbox,
+    handler: string,
+    search: Search,
+    orders: number,
+    under: Ran,
+  ): Promise<void> {
+    const ran: Ran = { ...under, search }
+    this.#searched = { handler, ran }
+    this.#store.tell({ type: 'search-began', orders, ran })
+    // What was planned has ended; what is under way now can be stopped without losing what it found.
+    this.#store.tell({ type: 'opened', version: sandbox.version })
+    this.#store.tell({ type: 'began', task: 'search' })
+    const explored = await this.#watched(() =>
+      sandbox.explore({ handler, settings: ran.settings, search }, (progress) =>
+        this.#store.tell({ type: 'progress', progress }),
+      ),
+    )
+    switch (explored.type) {
+      case 'explored': {
+        const { exploration } = explored
+        this.#store.tell({ type: 'explored', exploration })
+        const witness = exploration.smallest?.schedule ?? exploration.schedule
+        const first = witness ?? exploration.endings[0]?.schedule
+        if (first !== undefined && sandbox.open) await this.#replay(sandbox, first)
+        return
+      }
+      case 'silent':
+      case 'stopped':
+        return this.#store.tell({ type: 'search-broken-off', why: explored.type })
+      default:
+        return this.#store.tell({ type: 'ended', ended: explored, ran })
+    }
+  }
+
+  async #replay(sandbox: Sandbox, schedule: string, step?: number): Promise<void> {
+    const { text } = this.#files.file(handlerFile)
+    const { handler, ran } = this.#searched ?? { handler: text, ran: this.#under(sandbox) }
+    this.#searched = { handler, ran }
+    this.#store.tell({ type: 'showing', schedule, step })
+    this.#store.tell({ type: 'began', task: 'replay' })
+    const { settings } = ran
+    const ended = await this.#watched(() => sandbox.replay({ handler, settings, schedule }))
+    if (ended.type === 'done') this.#showRun(ended, ran, schedule, step)
+    else this.#store.tell({ type: 'shown', shown: { schedule, failed: whyNot(ended) } })
+    const next = this.#next
+    this.#next = undefined
+    if (next !== undefined && sandbox.open && next.schedule !== schedule)
+      await this.#replay(sandbox, next.schedule, next.step)
+  }
+
+  #showRun(
+    result: Ended & { readonly type: 'done' },
+    ran: Ran,
+    schedule = result.trace.schedule,
+    step = firstThatMatters(result.trace, result.broken),
+  ): void {
+    if (this.#store.state.shown?.schedule !== schedule)
+      this.#store.tell({ type: 'showing', schedule })
+    this.#store.tell({ type: 'shown', shown: { schedule, step, run: { result, ran } } })
+  }
+
+  /** The page remembers that something ran: if it goes down with it, the next one can say so. */
+  async #watched<T>(work: () => Promise<T>): Promise<T> {
+    this.#keep.started()
+    try {
+      return await work()
+    } finally {
+      this.#keep.ended()
+    }
+  }
+
+  #under(sandbox: Sandbox): Ran {
+    return {
+      mode: this.#store.state.mode,
+      settings: settingsOf(this.#store.state),
+      indexes: sandbox.indexes,
+      version: sandbox.version,
+      edited: this.#files.all.some(({ edited }) => edited),
+    }
+  }
+
+  /** A database that is set up as the controls and setup.sql say, or undefined if that could not be had. */
+  async #prepared(): Promise<Sandbox | undefined> {
+    const { text, edited } = this.#files.file(setupFile)
+    const setup = edited ? text : undefined
+    // What setup.sql did cannot be undone: another one needs another database.
+    if (this.#sandbox !== undefined && this.#setup !== setup) this.#sandbox.close()
+    const sandbox = this.#sandbox ?? (await this.#opened(setup))
+    return sandbox !== undefined && (await this.#applyWishes(sandbox)) ? sandbox : undefined
+  }
+
+  async #opened(setup: string | undefined): Promise<Sandbox | undefined> {
     const opening = (this.#opening = new AbortController())
     this.#store.tell({ type: 'loading', part: 'the playground', loaded: 0, total: 0 })
     try {
       const sandbox = await this.#open({
         example: this.#example,
+        ...(setup === undefined ? {} : { setup }),
         signal: opening.signal,
         onProgress: (part, loaded, total) => {
           if (this.#opening === opening) this.#store.tell({ type: 'loading', part, loaded, total })
@@ -86,6 +241,7 @@ export class Actions {
       })
       this.#opening = undefined
       this.#sandbox = sandbox
+      this.#setup = setup
       this.#store.tell({ type: 'opened', version: sandbox.version })
       sandbox.onClose((reason) => {
         this.#sandbox = undefined
@@ -118,6 +274,23 @@ export class Actions {
     const changed = await sandbox.switchIndex(name, on)
     this.#store.tell({ type: 'switched', name, changed })
     return changed.type === 'changed'
+  }
+}
+
+function whyNot(ended: Exclude<Ended, { readonly type: 'done' }>): string {
+  switch (ended.type) {
+    case 'stuck':
+      return ended.reason
+    case 'silent':
+      return 'This order did not end: the handler gave nothing else a turn, and was ended.'
+    case 'stopped':
+      return 'Stopped before this order had run.'
+    case 'not-compiled':
+      return ended.problem.message
+    case 'failed':
+      return ended.failure.message
+    default:
+      return ended satisfies never
   }
 }
 

@@ -8,4 +8,22 @@ export const most = {
   keys: 100,
   depth: 8,
   characters: 8_000,
+  scheduleCharacters: 20_000,
+  tables: 50,
+  sentences: 200,
+  states: 500,
+  /** Of all the states together, as JSON. */
+  stateCharacters: 2_000_000,
 } as const
+
+/** How many schedules of one search are sent one by one; those after them are only counted. */
+export const mostCells = 20_000
+
+/** How many characters their schedules may have altogether: a handler that asks for much has long ones. */
+export const mostCellCharacters = 8_000_000
+
+/** How many distinct endings of one search are kept; what ends otherwise goes under one more name. */
+export const mostEndings = 500
+
+/** The name of that one. */
+export const otherEnding = 'one of more endings than are kept'

@@ -1,4 +1,12 @@
-import type { Answer, Failure, Request, Response, Trace, TraceEvent } from '../explorer/index.ts'
+import type {
+  Answer,
+  Failure,
+  Request,
+  Response,
+  Tables,
+  Trace,
+  TraceEvent,
+} from '../explorer/index.ts'
 import { most } from './bounded-by.ts'
 
 /**
@@ -13,20 +21,22 @@ export class Bounded {
     this.#rename = rename
   }
 
-  trace({ schedule, events, responses, tables, ledger }: Trace): Trace {
+  trace({ schedule, events, responses, tables, ledger, states }: Trace): Trace {
     return {
       schedule,
       events: this.#list(events, most.events, (all) => `The run had ${all} events`).map((event) =>
         this.#event(event),
       ),
       responses: responses.map((response) => this.#response(response)),
-      tables: tables.map(({ name, columns, rows }) => ({
-        name,
-        columns,
-        rows: this.#list(rows, most.tableRows, (all) => `The table ${name} has ${all} rows`).map(
-          (row) => this.#cells(row),
-        ),
-      })),
+      tables: this.#list(tables, most.tables, (all) => `There are ${all} tables`).map(
+        ({ name, columns, rows }) => ({
+          name,
+          columns: this.#columns(columns),
+          rows: this.#list(rows, most.tableRows, (all) => `The table ${name} has ${all} rows`).map(
+            (row) => this.#cells(row),
+          ),
+        }),
+      ),
       ledger: this.#list(
         ledger,
         most.ledger,
@@ -35,6 +45,7 @@ export class Bounded {
         ...entry,
         detail: this.plain(entry.detail),
       })),
+      ...(states === undefined ? {} : { states: this.#states(states, tables) }),
     }
   }
 
@@ -74,6 +85,27 @@ export class Bounded {
       if (item !== undefined) copy[this.#text(key)] = this.plain(item, depth + 1)
     }
     return copy
+  }
+
+  #states(states: NonNullable<Trace['states']>, last: Tables): NonNullable<Trace['states']> {
+    // The last state is what was left in the end, unless the watching had to stop before.
+    if (JSON.stringify(states.at(-1)?.tables) !== JSON.stringify(last)) {
+      const last = states.at(-1)?.at
+      this.#say(
+        `There is too much in the tables to keep them after each step${last === undefined ? '' : `; they are kept up to step ${last}`}.`,
+      )
+    }
+    return this.#list(states, most.states, (all) => `The tables changed ${all} times`).map(
+      ({ at, tables }) => ({
+        at,
+        // What is too long here is so in the end, where it is told.
+        tables: tables.slice(0, most.tables).map(({ name, columns, rows }) => ({
+          name,
+          columns: this.#columns(columns),
+          rows: rows.slice(0, most.tableRows).map((row) => this.#cells(row)),
+        })),
+      }),
+    )
   }
 
   #event(event: TraceEvent): TraceEvent {
@@ -132,7 +164,11 @@ export class Bounded {
       most.answerRows,
       (all) => `A statement answered with ${all} rows`,
     )
-    return { ...answer, rows: rows.map((row) => this.#cells(row)) }
+    return {
+      ...answer,
+      columns: this.#columns(answer.columns),
+      rows: rows.map((row) => this.#cells(row)),
+    }
   }
 
   #response(response: Response): Response {
@@ -145,12 +181,21 @@ export class Bounded {
     return this.plain(cells) as readonly unknown[]
   }
 
+  #columns(columns: readonly string[]): readonly string[] {
+    return this.plain(columns) as readonly string[]
+  }
+
   #list<T>(items: readonly T[], limit: number, says: (all: number) => string): readonly T[] {
     if (items.length <= limit) return items
     const sentence = `${says(items.length)}; the first ${limit} are shown.`
-    // A flood comes as many equal sentences, one from each delivery.
-    if (!this.cut.includes(sentence)) this.cut.push(sentence)
+    this.#say(sentence)
     return items.slice(0, limit)
+  }
+
+  /** A flood comes as many equal sentences, one from each delivery, or as more than anybody reads. */
+  #say(sentence: string): void {
+    if (this.cut.length < most.sentences - 1 && !this.cut.includes(sentence))
+      this.cut.push(sentence)
   }
 
   #text(text: string): string {

@@ -1,13 +1,28 @@
+import type { Failure } from '../explorer/index.ts'
 import { startFrame } from './frame.ts'
 import { LiveSandbox } from './live-sandbox.ts'
 import { readMessage } from './messages.ts'
 import { loadParts, type Loaded } from './parts.ts'
+import type { ToWorker } from './protocol.ts'
 import { SandboxError, type OpenRequest, type Sandbox } from './sandbox.ts'
 import { Silence } from './silence.ts'
 import { loadedOnRun } from './size.ts'
 
 export { SandboxError } from './sandbox.ts'
-export type { Changed, CloseReason, Ended, OpenRequest, RunRequest, Sandbox } from './sandbox.ts'
+export type {
+  Changed,
+  CloseReason,
+  Ended,
+  Explored,
+  ExploreRequest,
+  HandlerRequest,
+  NotDone,
+  OpenRequest,
+  Planned,
+  ReplayRequest,
+  RunRequest,
+  Sandbox,
+} from './sandbox.ts'
 
 /** Milliseconds without a byte or a word after which an opening is given up: a slow line is no reason. */
 const openingPatience = 30_000
@@ -44,7 +59,7 @@ export async function openSandbox(request: OpenRequest): Promise<Sandbox> {
     const parts = await loadParts(progress, opening.signal)
     const sandbox = await started(
       parts,
-      request.example,
+      request,
       (part) => progress(part, loadedOnRun, loadedOnRun),
       opening.signal,
     )
@@ -67,7 +82,7 @@ export async function preload(): Promise<void> {
 
 function started(
   { script, ...parts }: Loaded,
-  example: string,
+  { example, setup }: OpenRequest,
   tell: (part: string) => void,
   signal: AbortSignal,
 ): Promise<LiveSandbox> {
@@ -90,18 +105,25 @@ function started(
           return resolve(new LiveSandbox(example, frame, message))
         }
         case 'not-opened': {
-          const { name, message: words } = message.failure
-          return fail(
-            new SandboxError(
-              'not-opened',
-              `The playground could not be opened. ${name}: ${words}`,
-              message.failure,
-            ),
-          )
+          const { failure } = message
+          return fail(new SandboxError('not-opened', whyNotOpened(failure), failure))
         }
         default:
       }
     }
-    frame.port.postMessage({ type: 'open', example, parts })
+    frame.port.postMessage({
+      type: 'open',
+      example,
+      parts,
+      ...(setup === undefined ? {} : { setup }),
+    } satisfies ToWorker)
   })
+}
+
+function whyNotOpened({ name, message, details }: Failure): string {
+  const { file, line } = details
+  // What a reader wrote was refused; everything else is not theirs.
+  return file === 'setup.sql'
+    ? `setup.sql was refused${typeof line === 'number' ? `, in line ${line}` : ''}: ${message}`
+    : `The playground could not be opened. ${name}: ${message}`
 }

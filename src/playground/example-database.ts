@@ -34,19 +34,30 @@ export class ExampleDatabase {
     this.#definitions = definitions
   }
 
-  /** Takes a database in which the migrations have run, and runs the example's own SQL. */
-  static async open(pglite: PGlite, { scenario, setup }: Lesson): Promise<ExampleDatabase> {
+  /**
+   * Takes a database in which the migrations have run, and runs the example's own SQL, or what a reader made of it.
+   * Rejects with a SetupError if the reader's is refused.
+   */
+  static async open(
+    pglite: PGlite,
+    { scenario, setup }: Lesson,
+    changed?: string,
+  ): Promise<ExampleDatabase> {
     const migrated = await existing(pglite)
-    if (setup !== '') await pglite.exec(setup)
+    if (changed !== undefined) await setUp(pglite, changed)
+    else if (setup !== '') await pglite.exec(setup)
     const own = await existing(pglite)
-    const definitions = scenario.indexes.map((name): Definition => {
+    const definitions = scenario.indexes.flatMap((name): Definition[] => {
       const create = own.get(name) ?? migrated.get(name)
       if (create === undefined) {
+        // The reader may well have taken it out.
+        if (changed !== undefined) return []
         throw new Error(
           `The scenario names the unique index "${name}", which neither the migrations nor setup.sql create.`,
         )
       }
-      return { name, create: `${create};`, drop: `DROP INDEX ${quoted(name)};`, own: own.has(name) }
+      const drop = `DROP INDEX ${quoted(name)};`
+      return [{ name, create: `${create};`, drop, own: own.has(name) }]
     })
     return new ExampleDatabase(pglite, definitions)
   }
@@ -82,6 +93,41 @@ export class ExampleDatabase {
     }
     return { type: 'switched', sql: ran.join('\n') }
   }
+}
+
+/** The SQL that a reader wrote was refused by the server: its failure, with the line and column if it told the place. */
+export class SetupError extends Error {
+  override readonly name = 'SetupError'
+  readonly failure: Failure
+
+  constructor(failure: Failure) {
+    super(`${setupFile} was refused: ${failure.message}`)
+    this.failure = failure
+  }
+}
+
+const setupFile = 'setup.sql'
+
+async function setUp(pglite: PGlite, sql: string): Promise<void> {
+  try {
+    await pglite.exec(sql)
+    // A transaction that it left open would be around everything that comes.
+    await pglite.exec('COMMIT')
+  } catch (error) {
+    const failure = serverFailure(error)
+    const place = placeIn(sql, Number(failure.details['position']))
+    throw new SetupError({ ...failure, details: { ...failure.details, file: setupFile, ...place } })
+  }
+}
+
+/** Where a position is, which the server counts in characters from 1; line and column count from 1 too. */
+function placeIn(sql: string, position: number): { line?: number; column?: number } {
+  if (!(position >= 1)) return {}
+  const before = [...sql]
+    .slice(0, position - 1)
+    .join('')
+    .split('\n')
+  return { line: before.length, column: [...(before.at(-1) ?? '')].length + 1 }
 }
 
 /** The unique indexes there are, each with the statement that makes it, as the server itself writes it. */

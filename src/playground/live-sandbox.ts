@@ -1,10 +1,17 @@
 import { readMessage } from './messages.ts'
-import type { FromWorker, IndexState, ToWorker } from './protocol.ts'
+import { ProgressCheck } from './progress-check.ts'
+import type { FromWorker, IndexState, Progress, ToWorker } from './protocol.ts'
 import {
   SandboxError,
   type Changed,
   type CloseReason,
   type Ended,
+  type ExploreRequest,
+  type Explored,
+  type HandlerRequest,
+  type NotDone,
+  type Planned,
+  type ReplayRequest,
   type RunRequest,
   type Sandbox,
 } from './sandbox.ts'
@@ -27,8 +34,12 @@ interface Frame {
 /** What is being waited for: `settle` takes the answer, or why there will be none. */
 interface Pending {
   readonly run: number
-  settle(answer: FromWorker | { readonly type: 'silent' } | { readonly type: 'stopped' }): void
+  /** Takes what a search finds before it ends; absent where nothing is found before the answer. */
+  readonly progress: ((progress: Progress) => void) | undefined
+  settle(answer: Answer): void
 }
+
+type Answer = FromWorker | { readonly type: 'silent' } | { readonly type: 'stopped' }
 
 /** A sandbox that has been opened. */
 export class LiveSandbox implements Sandbox {
@@ -39,6 +50,7 @@ export class LiveSandbox implements Sandbox {
   #indexes: readonly IndexState[]
   #pending: Pending | undefined
   #silence: Silence | undefined
+  #cancelling: Silence | undefined
   #runs = 0
   #ignored = 0
   #closed: CloseReason | undefined
@@ -65,17 +77,36 @@ export class LiveSandbox implements Sandbox {
 
   async run(request: RunRequest): Promise<Ended> {
     const answer = await this.#ask((run) => ({ ...request, type: 'run', run }))
-    switch (answer.type) {
-      case 'ended':
-        return answer.result
-      case 'not-compiled':
-        return { type: 'not-compiled', problem: answer.problem }
-      case 'silent':
-      case 'stopped':
-        return answer
-      default:
-        return this.#unfit(answer)
-    }
+    return answer.type === 'ended' ? answer.result : this.#notDone(answer)
+  }
+
+  async plan(request: HandlerRequest): Promise<Planned> {
+    const answer = await this.#ask((run) => ({ ...request, type: 'plan', run }))
+    return answer.type === 'planned'
+      ? { type: 'planned', orders: answer.orders }
+      : this.#notDone(answer)
+  }
+
+  async explore(
+    request: ExploreRequest,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Explored> {
+    const answer = await this.#ask((run) => ({ ...request, type: 'explore', run }), onProgress)
+    return answer.type === 'explored'
+      ? { type: 'explored', exploration: answer.exploration }
+      : this.#notDone(answer)
+  }
+
+  async replay(request: ReplayRequest): Promise<Ended> {
+    const answer = await this.#ask((run) => ({ ...request, type: 'replay', run }))
+    return answer.type === 'ended' ? answer.result : this.#notDone(answer)
+  }
+
+  cancelSearch(): void {
+    if (this.#pending?.progress === undefined || this.#cancelling !== undefined) return
+    this.#frame.port.postMessage({ type: 'cancel', run: this.#pending.run } satisfies ToWorker)
+    // That it is alive is no answer.
+    this.#cancelling = new Silence(silencePatience, () => this.end('silent'))
   }
 
   switchIndex(name: string, on: boolean): Promise<Changed> {
@@ -119,7 +150,24 @@ export class LiveSandbox implements Sandbox {
     }
   }
 
-  #ask(question: (run: number) => ToWorker): Promise<Parameters<Pending['settle']>[0]> {
+  #notDone(answer: Answer): NotDone {
+    switch (answer.type) {
+      case 'ended':
+        return answer.result.type === 'done' ? this.#unfit(answer) : answer.result
+      case 'not-compiled':
+        return { type: 'not-compiled', problem: answer.problem }
+      case 'silent':
+      case 'stopped':
+        return answer
+      default:
+        return this.#unfit(answer)
+    }
+  }
+
+  #ask(
+    question: (run: number) => ToWorker,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<Answer> {
     if (this.#closed !== undefined) {
       return Promise.reject(
         new SandboxError('closed', 'This playground is closed: open another one.'),
@@ -132,7 +180,15 @@ export class LiveSandbox implements Sandbox {
     }
     const run = ++this.#runs
     return new Promise((settle) => {
-      this.#pending = { run, settle }
+      const check = new ProgressCheck()
+      const progress =
+        onProgress === undefined
+          ? undefined
+          : (progress: Progress) =>
+              check.fits(progress)
+                ? onProgress(progress)
+                : this.#ignore('of a search that contradicts itself')
+      this.#pending = { run, progress, settle }
       this.#silence = new Silence(silencePatience, () => this.end('silent'))
       this.#frame.port.postMessage(question(run))
     })
@@ -142,13 +198,21 @@ export class LiveSandbox implements Sandbox {
     if (message === undefined) return this.#ignore('that is not of its protocol')
     this.#silence?.broken()
     if ('run' in message) {
-      if (message.run === this.#pending?.run) this.#settle(message)
+      if (message.run === this.#pending?.run) this.#answered(message, this.#pending)
       else this.#ignore('about a run that nobody waits for')
     } else if (message.type !== 'alive') this.#ignore('at the wrong time')
   }
 
-  #settle(answer: Parameters<Pending['settle']>[0]): void {
+  #answered(message: FromWorker, { progress }: Pending): void {
+    if (message.type !== 'progress') this.#settle(message)
+    else if (progress === undefined) this.#ignore('of a search that nobody asked for')
+    else progress(message.progress)
+  }
+
+  #settle(answer: Answer): void {
     this.#silence?.end()
+    this.#cancelling?.end()
+    this.#cancelling = undefined
     const pending = this.#pending
     this.#pending = undefined
     pending?.settle(answer)

@@ -10,16 +10,19 @@ import type {
 } from '../explorer/index.ts'
 import { most } from './bounded-by.ts'
 import type { FromWorker, IndexState, Logged, Problem, Result } from './protocol.ts'
+import { exploration, progress } from './search-messages.ts'
 import {
   boolean,
   json,
   list,
+  notNegative,
   number,
   object,
   oneOf,
   optional,
   text,
   variants,
+  whole,
   wrong,
   type Shape,
 } from './shape.ts'
@@ -30,17 +33,18 @@ const short = text(1_000)
 const long = text(2 * most.characters)
 const anything = json(most.depth + 2, most.keys + 1, 2 * most.characters)
 const cells = list(anything, most.cells + 1)
-const count = number
+const columns = list(short, most.cells + 1)
+const count = whole
 
 const failure = failureDown(4)
 
 function failureDown(levels: number): Shape<Failure> {
   const cause: Shape<Failure> = levels === 0 ? () => wrong : failureDown(levels - 1)
   return object<Failure>({
-    name: short,
+    name: long,
     message: long,
-    code: optional(short) as Shape<string>,
-    sqlstate: optional(short) as Shape<string>,
+    code: optional(long) as Shape<string>,
+    sqlstate: optional(long) as Shape<string>,
     constraint: optional(long) as Shape<string>,
     details: anything as Shape<Failure['details']>,
     cause: optional(cause) as Shape<Failure>,
@@ -49,7 +53,13 @@ function failureDown(levels: number): Shape<Failure> {
 }
 
 const request = variants<Request>('kind', {
-  statement: object({ kind: oneOf('statement'), sql: long, args: cells, inTransaction: boolean }),
+  statement: object({
+    kind: oneOf('statement'),
+    sql: long,
+    args: cells,
+    inTransaction: boolean,
+    lockTimeout: optional(number) as Shape<number>,
+  }),
   begin: object({ kind: oneOf('begin'), isolation: short }),
   commit: object({ kind: oneOf('commit') }),
   rollback: object({ kind: oneOf('rollback') }),
@@ -61,7 +71,7 @@ const request = variants<Request>('kind', {
 const answer = variants<Answer>('kind', {
   rows: object({
     kind: oneOf('rows'),
-    columns: list(short, most.cells),
+    columns,
     rows: list(cells, most.answerRows),
   }),
   count: object({ kind: oneOf('count'), count }),
@@ -97,22 +107,27 @@ const event = variants<TraceEvent>('type', {
   ended: object({ ...moment, type: oneOf('ended'), response }),
 })
 
+const tables = list(
+  object<Table>({
+    name: short,
+    columns,
+    rows: list(cells, most.tableRows),
+  }),
+  most.tables,
+)
+
 const trace = object<Trace>({
-  schedule: text(20_000),
+  schedule: text(most.scheduleCharacters),
   events: list(event, most.events),
   responses: list(response, 500),
-  tables: list(
-    object<Table>({
-      name: short,
-      columns: list(short, most.cells),
-      rows: list(cells, most.tableRows),
-    }),
-    50,
-  ),
+  tables,
   ledger: list(
     object<LedgerEntry>({ process: count, service: short, action: short, detail: anything }),
     most.ledger,
   ),
+  states: optional(list(object({ at: count, tables }), most.states)) as Shape<
+    NonNullable<Trace['states']>
+  >,
 })
 
 const logged = list(object<Logged>({ process: count, text: short }), 200)
@@ -125,10 +140,15 @@ const result = variants<Result>('type', {
     how: oneOf('live', 'emulated', 'cannot-say'),
     why: optional(long) as Shape<string>,
     logged,
-    cut: list(short, 200),
-    took: number,
+    cut: list(short, most.sentences),
+    took: notNegative,
   }),
-  stuck: object({ type: oneOf('stuck'), schedule: text(20_000), reason: long, logged }),
+  stuck: object({
+    type: oneOf('stuck'),
+    schedule: text(most.scheduleCharacters),
+    reason: long,
+    logged,
+  }),
   failed: object({ type: oneOf('failed'), failure }),
 })
 
@@ -144,6 +164,9 @@ const message = variants<FromWorker>('type', {
   'index-refused': object({ type: oneOf('index-refused'), run: count, sql: long, failure }),
   'not-compiled': object({ type: oneOf('not-compiled'), run: count, problem }),
   ended: object({ type: oneOf('ended'), run: count, result }),
+  planned: object({ type: oneOf('planned'), run: count, orders: notNegative }),
+  progress: object({ type: oneOf('progress'), run: count, progress }),
+  explored: object({ type: oneOf('explored'), run: count, exploration }),
 } satisfies { readonly [type in FromWorker['type']]: Shape<FromWorker> })
 
 /** Reads what came out of a sandbox. Undefined for whatever is no message of the protocol. */

@@ -8,6 +8,7 @@ export interface Notice {
   readonly tone: 'bad' | 'unsure'
   readonly title: string
   readonly text: string
+  readonly also?: readonly string[]
   /** Shown whole on demand. */
   readonly failure?: Failure
 }
@@ -32,6 +33,8 @@ function forOutcome(outcome: Outcome): Notice | undefined {
   switch (outcome.type) {
     case 'none':
     case 'result':
+    case 'search':
+    case 'asked':
       return undefined
     case 'not-compiled': {
       const { file, line, column, message } = outcome.problem
@@ -80,6 +83,16 @@ function forOutcome(outcome: Outcome): Notice | undefined {
         tone: 'bad',
         title: 'This page went down while the handler ran',
         text: `It most likely asked for more memory than a tab may have: a list that grows without end does that. ${textIsKept} Look at it before you press Run again.`,
+      }
+    case 'linked':
+      return {
+        tone: 'unsure',
+        title: 'Opened from a link: nothing has been run',
+        text:
+          outcome.schedule === undefined
+            ? 'The code and the controls are as the link has them. Read the code before you press Run: it may be a stranger’s. It runs in a sandbox without network.'
+            : 'The code and the controls are as the link has them, and it shows one order. Read the code before you run it: it may be a stranger’s. It runs in a sandbox without network.',
+        also: outcome.says,
       }
     default:
       return outcome satisfies never

@@ -3,7 +3,7 @@
 // The page fetches everything and makes the frame. The frame starts a worker and hands it one end of a MessageChannel;
 // from then on page and worker talk directly, and nobody else holds an end of that channel.
 // What comes out of it is a stranger's data: `messages.ts` checks each message against a schema before it is read.
-import type { Failure, How, Trace } from '../explorer/index.ts'
+import type { Failure, How, Outcome, Size, Trace, Violation } from '../explorer/index.ts'
 
 /** What the page posts to the frame, once, with the worker's end of the channel as its only port. */
 export interface ToFrame {
@@ -20,18 +20,69 @@ export interface Parts {
   readonly snapshot: ArrayBuffer
 }
 
+/** In which order the one run of a storm takes its steps. */
 export type Order = 'one after another' | 'round robin'
+
+/** Under which conditions a handler is run. */
+export interface Settings {
+  readonly deliveries: number
+  /** Whether all deliveries come to one tenant's endpoint, or each to another's. */
+  readonly tenants: 'same' | 'different'
+  /** How many of each may happen in one run, at most. */
+  readonly crashes: number
+  readonly failures: number
+  readonly overlaps: number
+}
+
+/** Which orders a search runs. */
+export type Search =
+  | { readonly type: 'all' }
+  /** Every order up to the swapping of steps that do not depend on each other. */
+  | { readonly type: 'sleep sets' }
+  /** Every order that leaves a delivery which could have gone on at most so often. */
+  | { readonly type: 'preemption bound'; readonly bound: number }
+  | { readonly type: 'random'; readonly schedules: number; readonly seed: number }
 
 /** Page to worker. `run` is a number that the answers carry; an answer with another number is stale. */
 export type ToWorker =
-  | { readonly type: 'open'; readonly example: string; readonly parts: Parts }
+  /** @param setup what the reader made of setup.sql; absent where it is as shipped. */
+  | {
+      readonly type: 'open'
+      readonly example: string
+      readonly parts: Parts
+      readonly setup?: string
+    }
   | {
       readonly type: 'run'
       readonly run: number
       readonly handler: string
-      readonly deliveries: number
+      readonly settings: Settings
       readonly order: Order
     }
+  /** Asks how many orders there are, before any search. */
+  | {
+      readonly type: 'plan'
+      readonly run: number
+      readonly handler: string
+      readonly settings: Settings
+    }
+  | {
+      readonly type: 'explore'
+      readonly run: number
+      readonly handler: string
+      readonly settings: Settings
+      readonly search: Search
+    }
+  /** Runs one order again; answered as a run is, with the tables after each step. */
+  | {
+      readonly type: 'replay'
+      readonly run: number
+      readonly handler: string
+      readonly settings: Settings
+      readonly schedule: string
+    }
+  /** Ends the search with this number after the run that it is in; it is answered with what it has found. */
+  | { readonly type: 'cancel'; readonly run: number }
   | {
       readonly type: 'switch-index'
       readonly run: number
@@ -63,6 +114,9 @@ export type FromWorker =
     }
   | { readonly type: 'not-compiled'; readonly run: number; readonly problem: Problem }
   | { readonly type: 'ended'; readonly run: number; readonly result: Result }
+  | { readonly type: 'planned'; readonly run: number; readonly orders: number }
+  | { readonly type: 'progress'; readonly run: number; readonly progress: Progress }
+  | { readonly type: 'explored'; readonly run: number; readonly exploration: Exploration }
 
 export interface IndexState {
   readonly name: string
@@ -110,3 +164,60 @@ export type Result =
     }
   /** The handler's module threw while it was loaded, or the run itself broke. */
   | { readonly type: 'failed'; readonly failure: Failure }
+
+/** What a search has found since the last of these; sent a few times a second. */
+export interface Progress {
+  /** All so far. */
+  readonly schedules: number
+  readonly held: number
+  readonly broken: number
+  readonly pruned: number
+  /** The schedules that ended since, in the order in which they ran. After `mostCells` of them only the counts go on. */
+  readonly cells: readonly Cell[]
+  /** The keys of endings not seen before; an ending's number is its place among all that were sent. */
+  readonly endings: readonly string[]
+}
+
+/** One schedule of a search. */
+export interface Cell {
+  readonly schedule: string
+  readonly ending: number
+  readonly broken: boolean
+}
+
+/** How a search ended. */
+export interface Exploration {
+  readonly type: Outcome['type']
+  /** Whether every order was run, or is equivalent to one that was. */
+  readonly complete: boolean
+  readonly strategy: string
+  readonly how: How
+  /** Why nothing can be said, or why the search failed. */
+  readonly reason?: string
+  /** Where it failed, or where the handler did something else than the last time. */
+  readonly schedule?: string
+  readonly schedules: number
+  readonly pruned: number
+  readonly held: number
+  readonly broken: number
+  /** In how many schedules each invariant did not hold. */
+  readonly violations: readonly { readonly name: string; readonly count: number }[]
+  readonly endings: readonly ExploredEnding[]
+  readonly smallest?: Smallest
+  /** Wall time in milliseconds. */
+  readonly took: number
+}
+
+/** One distinct ending, with its smallest schedule. */
+export interface ExploredEnding {
+  readonly key: string
+  readonly count: number
+  readonly broken: readonly Violation[]
+  readonly schedule: string
+}
+
+export interface Smallest {
+  readonly schedule: string
+  readonly broken: readonly Violation[]
+  readonly size: Size
+}

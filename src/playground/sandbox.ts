@@ -1,9 +1,23 @@
 import type { Failure } from '../explorer/index.ts'
-import type { IndexState, Order, Problem, Result } from './protocol.ts'
+import type {
+  Exploration,
+  IndexState,
+  Order,
+  Problem,
+  Progress,
+  Result,
+  Search,
+  Settings,
+} from './protocol.ts'
 
 /** What the page asks for, by the slug of a folder in `examples/`. */
 export interface OpenRequest {
   readonly example: string
+  /**
+   * What the reader made of setup.sql, run in place of the example's own. If the server refuses it, `openSandbox` rejects
+   * with a SandboxError whose reason is `not-opened`; the details of its failure have the line and column, if known.
+   */
+  readonly setup?: string
   /**
    * Called with what is going on right now, in words, and with the bytes loaded so far of all there are to load.
    * Once everything is loaded, the two numbers are equal and the words tell what is being started.
@@ -13,11 +27,23 @@ export interface OpenRequest {
   readonly signal?: AbortSignal
 }
 
-export interface RunRequest {
+/** What is run, and under which conditions; beyond their bounds they are taken to be at them. */
+export interface HandlerRequest {
   /** TypeScript, as the reader left it. */
   readonly handler: string
-  readonly deliveries: number
+  readonly settings: Settings
+}
+
+export interface RunRequest extends HandlerRequest {
   readonly order: Order
+}
+
+export interface ExploreRequest extends HandlerRequest {
+  readonly search: Search
+}
+
+export interface ReplayRequest extends HandlerRequest {
+  readonly schedule: string
 }
 
 /** How a run ended. After `silent` and `stopped` the sandbox is gone; the next run needs a new one. */
@@ -28,6 +54,15 @@ export type Ended =
   | { readonly type: 'silent' }
   /** `close` was called, or another sandbox of the page was opened. */
   | { readonly type: 'stopped' }
+
+/** Why nothing came of it. */
+export type NotDone = Exclude<Ended, { readonly type: 'done' }>
+
+/** About how many orders there are; a whole number from 1. */
+export type Planned = { readonly type: 'planned'; readonly orders: number } | NotDone
+
+/** How a search ended, also one that was cancelled. Of one that is `silent` or `stopped` there is what was told before. */
+export type Explored = { readonly type: 'explored'; readonly exploration: Exploration } | NotDone
 
 /** How a change of the database ended: the statement that ran and the indexes as they are now, or why it was refused. */
 export type Changed =
@@ -50,7 +85,19 @@ export interface Sandbox {
   /** The indexes of the example as they are now; replaced, not changed, after each switch. */
   readonly indexes: readonly IndexState[]
   readonly open: boolean
+  /** One run, with the tables after each step. */
   run(request: RunRequest): Promise<Ended>
+  /** Takes a second and a half at most where every step ends, and usually far less. */
+  plan(request: HandlerRequest): Promise<Planned>
+  /** @param onProgress called a few times a second with what was found since. */
+  explore(request: ExploreRequest, onProgress: (progress: Progress) => void): Promise<Explored>
+  /** One run in exactly this order; `stuck` with a sentence where the schedule does not fit. */
+  replay(request: ReplayRequest): Promise<Ended>
+  /**
+   * Ends the search under way, which then resolves as an exploration of the type `cancelled` with all that it found;
+   * `silent` if it does not. Without a search, nothing.
+   */
+  cancelSearch(): void
   switchIndex(name: string, on: boolean): Promise<Changed>
   /** Empties the tables and restores the example's own indexes. */
   reset(): Promise<Changed>

@@ -2,43 +2,27 @@ import { PGlite } from '@electric-sql/pglite'
 import { hostWith } from '../database/host.ts'
 import { pgliteDatabase } from '../database/pglite.ts'
 import type { Prisma } from '../database/prisma.ts'
-import {
-  Clients,
-  failureOf,
-  oneAfterAnother,
-  roundRobin,
-  run,
-  type Database,
-  type Handler,
-  type Scenario,
-  type Strategy,
-} from '../explorer/index.ts'
+import { Clients, failureOf, type Database, type Scenario, type Signal } from '../explorer/index.ts'
+import { answerAbout, type About } from './answering.ts'
 import { Bounded } from './bounded.ts'
-import { ExampleDatabase, type Switched } from './example-database.ts'
+import { ExampleDatabase, type Lesson, type Switched } from './example-database.ts'
 import { examples } from './generated/examples.ts'
 import { HandlerLog } from './handler-log.ts'
 import { handlerFile, HandlerModules } from './handler-module.ts'
 import { harden } from './harden.ts'
 import { namesFor } from './names-in-stacks.ts'
 import { compilePrismaWasm } from './prisma-wasm.ts'
-import type { FromWorker, IndexState, Order, Parts, Result, ToWorker } from './protocol.ts'
+import type { FromWorker, IndexState, Result, ToWorker } from './protocol.ts'
 import { provideRandomUuid } from './random-uuid.ts'
-import { resultOf } from './result.ts'
+import { mostDeliveries, scenarioUnder } from './settings.ts'
 
-type Question = Exclude<ToWorker, { readonly type: 'open' }>
+type Question = Exclude<ToWorker, { readonly type: 'open' | 'cancel' }>
 
 /** Milliseconds that a handler may spend on something that is not a step. */
 const patience = 1_500
 
-const mostDeliveries = 50
-
 /** The eight bytes with which every WebAssembly module begins, and nothing behind them. */
 const emptyWasm = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])
-
-const strategies: { readonly [order in Order]: () => Strategy } = {
-  'one after another': oneAfterAnother,
-  'round robin': roundRobin,
-}
 
 /** One example on one database: what a sandbox does, without the wire. */
 export class Session {
@@ -48,6 +32,7 @@ export class Session {
   readonly #clients: Clients<Prisma>
   readonly #modules: HandlerModules
   #log = new HandlerLog()
+  #cancelled = 0
 
   private constructor(
     scenario: Scenario,
@@ -67,8 +52,11 @@ export class Session {
     })
   }
 
-  static async open(slug: string, parts: Parts, tell: (part: string) => void): Promise<Session> {
-    const lesson = (examples as Record<string, { scenario: Scenario; setup: string }>)[slug]
+  static async open(
+    { example: slug, parts, setup }: ToWorker & { readonly type: 'open' },
+    tell: (part: string) => void,
+  ): Promise<Session> {
+    const lesson = (examples as Record<string, Lesson & { readonly scenario: Scenario }>)[slug]
     if (lesson === undefined) throw new Error(`There is no example "${slug}".`)
     tell('starting PostgreSQL')
     const pglite = await PGlite.create({
@@ -79,7 +67,7 @@ export class Session {
       initdbWasmModule: new WebAssembly.Module(emptyWasm),
     })
     tell('setting up the example')
-    const example = await ExampleDatabase.open(pglite, lesson)
+    const example = await ExampleDatabase.open(pglite, lesson, setup)
     const database = await pgliteDatabase(pglite)
     tell('starting Prisma Client')
     provideRandomUuid()
@@ -97,10 +85,19 @@ export class Session {
     return this.#example.indexes()
   }
 
-  async answer(question: Question): Promise<FromWorker> {
+  /** Ends the search with this number, also before it has begun. */
+  cancel(run: number): void {
+    this.#cancelled = run
+  }
+
+  /** @param tell is given whatever there is to say before the answer. */
+  async answer(question: Question, tell: (message: FromWorker) => void): Promise<FromWorker> {
     switch (question.type) {
       case 'run':
-        return this.#run(question).catch((error: unknown) => failed(question.run, error))
+      case 'replay':
+      case 'plan':
+      case 'explore':
+        return this.#about(question, tell).catch((error: unknown) => failed(question.run, error))
       case 'switch-index':
         return this.#changed(question.run, () => this.#example.switch(question.name, question.on))
       case 'reset':
@@ -126,55 +123,49 @@ export class Session {
     }
   }
 
-  async #run(question: Question & { readonly type: 'run' }): Promise<FromWorker> {
-    this.#log = new HandlerLog()
+  async #about(question: About, tell: (message: FromWorker) => void): Promise<FromWorker> {
+    const { run } = question
+    const log = (this.#log = new HandlerLog())
+    const ended = (result: Result): FromWorker => ({ type: 'ended', run, result })
     const loaded = await this.#modules.load(question.handler)
     switch (loaded.type) {
       case 'not-compiled':
-        return { ...loaded, run: question.run }
+        return { ...loaded, run }
       case 'never-loaded': {
         const reason = `${handlerFile} never finished loading: an await at its top level has no end.`
-        return {
-          type: 'ended',
-          run: question.run,
-          result: { type: 'stuck', schedule: '', reason, logged: [] },
-        }
+        return ended({ type: 'stuck', schedule: '', reason, logged: [] })
       }
       case 'threw': {
         const failure = new Bounded(namesFor(loaded.url)).failure(failureOf(loaded.error))
-        return { type: 'ended', run: question.run, result: { type: 'failed', failure } }
+        return ended({ type: 'failed', failure })
       }
       case 'loaded': {
-        const result = await this.#explore(loaded.handler, loaded.url, question)
-        return { type: 'ended', run: question.run, result }
+        const { handler, url } = loaded
+        const searches = question.type === 'plan' || question.type === 'explore'
+        const deliveries = searches ? mostDeliveries.search : mostDeliveries.run
+        const experiment = {
+          scenario: scenarioUnder(this.#scenario, question.settings, deliveries),
+          handler,
+          database: this.#database,
+          host: hostWith({ patience }),
+          log: (process: number, words: readonly unknown[]) => log.add(process, words),
+        }
+        const signal = this.#signalOf(run)
+        const asked = { experiment, clients: this.#clients, log, url, signal, tell }
+        return answerAbout(question, asked)
       }
       default:
         return loaded satisfies never
     }
   }
 
-  async #explore(
-    handler: Handler<unknown, Prisma>,
-    url: string,
-    { deliveries, order }: { readonly deliveries: number; readonly order: Order },
-  ): Promise<Result> {
-    const strategy = strategies[order]()
-    strategy.next()
-    const scenario = {
-      ...this.#scenario,
-      deliveries: Math.min(Math.max(1, Math.trunc(deliveries)), mostDeliveries),
+  #signalOf(run: number): Signal {
+    const cancelled = () => this.#cancelled === run
+    return {
+      get cancelled() {
+        return cancelled()
+      },
     }
-    const log = this.#log
-    const experiment = {
-      scenario,
-      handler,
-      database: this.#database,
-      host: hostWith({ patience }),
-      log: (process: number, words: readonly unknown[]) => log.add(process, words),
-    }
-    const began = performance.now()
-    const end = await run(experiment, strategy, this.#clients, { cancelled: false })
-    return resultOf(end, experiment, log, new Bounded(namesFor(url)), performance.now() - began)
   }
 }
 

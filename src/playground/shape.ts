@@ -15,6 +15,16 @@ export const text =
 export const number: Shape<number> = (value) =>
   typeof value === 'number' && Number.isFinite(value) ? value : wrong
 
+/** Counts and places: neither broken nor negative. */
+export const whole: Shape<number> = (value) =>
+  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : wrong
+
+/** Such as a span of time. */
+export const notNegative: Shape<number> = (value) => {
+  const read = number(value)
+  return read === wrong || read < 0 ? wrong : read
+}
+
 export const boolean: Shape<boolean> = (value) => (typeof value === 'boolean' ? value : wrong)
 
 export const oneOf =

@@ -1,10 +1,15 @@
 // What is true of one playground at a moment. Every way in which it changes is in store.ts.
 import type { Failure } from '../explorer/index.ts'
 import type { Kept } from './keep.ts'
-import type { Order, Problem } from './protocol.ts'
+import type { Cell, Exploration, Order, Problem, Search, Settings } from './protocol.ts'
 import type { Done, Ran } from './verdict.ts'
 
-export type Task = 'run' | 'switch' | 'reset'
+export type Mode = 'explore' | 'storm'
+
+/** Which search the reader wants. `automatic` runs every order, and asks first where there are very many. */
+export type Wanted = 'automatic' | Search['type']
+
+export type Task = 'run' | 'plan' | 'search' | 'replay' | 'switch' | 'reset'
 
 /** Whether there is a database, and what it does. */
 export type Phase =
@@ -18,10 +23,46 @@ export type Phase =
   | { readonly type: 'ready'; readonly version: string }
   | { readonly type: 'busy'; readonly version: string; readonly task: Task }
 
-/** What the reader is told about the last run. */
+/** What a search has found so far. */
+export interface Found {
+  readonly schedules: number
+  readonly held: number
+  readonly broken: number
+  readonly pruned: number
+  readonly cells: readonly Cell[]
+  /** Keys; a cell names its ending by the place in this list. */
+  readonly endings: readonly string[]
+}
+
+export const foundNothing: Found = {
+  schedules: 0,
+  held: 0,
+  broken: 0,
+  pruned: 0,
+  cells: [],
+  endings: [],
+}
+
+/** What a search came to. */
+export interface Searched {
+  readonly type: 'search'
+  readonly found: Found
+  readonly ran: Ran
+  /** The estimate made before it began. */
+  readonly orders: number
+  /** Absent while it runs, and where its sandbox had to be ended. */
+  readonly exploration?: Exploration
+  /** Why it was broken off, if it was. What had been found until then stays. */
+  readonly brokenOff?: 'silent' | 'stopped'
+}
+
+/** What the reader is told about the last press of Run. */
 export type Outcome =
   | { readonly type: 'none' }
   | { readonly type: 'result'; readonly result: Done; readonly ran: Ran }
+  | Searched
+  /** So many orders that the reader is asked which of them to run. */
+  | { readonly type: 'asked'; readonly orders: number; readonly ran: Ran }
   | { readonly type: 'not-compiled'; readonly problem: Problem }
   | { readonly type: 'stuck'; readonly reason: string }
   | { readonly type: 'failed'; readonly failure: Failure }
@@ -29,6 +70,23 @@ export type Outcome =
   | { readonly type: 'stopped' }
   | { readonly type: 'not-opened'; readonly message: string; readonly failure: Failure | undefined }
   | { readonly type: 'died' }
+  /** A link was opened. Nothing of it has been run. */
+  | {
+      readonly type: 'linked'
+      readonly schedule: string | undefined
+      readonly says: readonly string[]
+    }
+
+/** The order whose steps are shown. */
+export interface Shown {
+  readonly schedule: string
+  /** The selected step; absent until something was shown. */
+  readonly step?: number
+  /** Absent while it is being run. */
+  readonly run?: { readonly result: Done; readonly ran: Ran }
+  /** Why there is nothing to show, in a sentence. */
+  readonly failed?: string
+}
 
 /** What became of the last wish about an index. */
 export type IndexNews =
@@ -43,53 +101,60 @@ export type IndexNews =
       readonly failure: Failure
     }
 
-export interface State {
+/** What the reader has chosen; a link carries it. */
+export interface Choices {
+  readonly mode: Mode
+  readonly settings: Settings
+  /** Of a storm; a search has its own, fewer. */
+  readonly stormDeliveries: number
+  readonly order: Order
+  readonly wanted: Wanted
+}
+
+export interface State extends Choices {
   readonly phase: Phase
   readonly outcome: Outcome
+  readonly shown: Shown | undefined
   readonly news: IndexNews
   /** Another playground of the page has the database now. */
   readonly parked: boolean
-  readonly deliveries: number
-  readonly order: Order
   /** As the database has them or, where they differ from it, as the next run will. */
   readonly indexes: readonly { readonly name: string; readonly on: boolean }[]
   /** The indexes with which the example begins. */
   readonly own: State['indexes']
-  readonly original: string
-  readonly text: string
-  /** What "back to the original" took away, for as long as it can be brought back. */
-  readonly setAside: string | undefined
   readonly kept: Kept
 }
 
-export interface Beginning {
-  readonly deliveries: number
-  readonly order: Order
+export interface Beginning extends Choices {
   readonly indexes: State['indexes']
-  readonly original: string
-  /** The reader's text from last time, if there is one. */
-  readonly text: string | undefined
+  readonly kept: Kept
 }
 
-export function begin({ text, ...rest }: Beginning): State {
+export function begin(beginning: Beginning): State {
   return {
-    ...rest,
-    own: rest.indexes,
+    ...beginning,
+    own: beginning.indexes,
     phase: { type: 'closed' },
     outcome: { type: 'none' },
+    shown: undefined,
     news: { type: 'none' },
     parked: false,
-    text: text ?? rest.original,
-    setAside: undefined,
-    kept: text === undefined ? 'nothing-to-keep' : 'kept',
   }
 }
 
-export function isEdited({ text, original }: State): boolean {
-  return text !== original
+/** Whether something is under way that Stop would end. */
+export function isWorking({ phase }: Pick<State, 'phase'>): boolean {
+  return phase.type === 'loading' || phase.type === 'busy'
 }
 
-/** Whether something is under way that Stop would end. */
-export function isWorking({ phase }: State): boolean {
-  return phase.type === 'loading' || phase.type === 'busy'
+/** Under which conditions the next press of Run would run. */
+export function settingsOf({ mode, settings, stormDeliveries }: Choices): Settings {
+  if (mode === 'explore') return settings
+  return {
+    deliveries: stormDeliveries,
+    tenants: settings.tenants,
+    crashes: 0,
+    failures: 0,
+    overlaps: 0,
+  }
 }

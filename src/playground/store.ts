@@ -1,15 +1,24 @@
 // Every way in which the state of a playground changes. Pure: what happens is told to `next`, which answers with the
 // state that follows; effects are in actions.ts, drawing in the views.
 import type { Failure } from '../explorer/index.ts'
+import { afterReset, afterSwitch, afterWish, settled } from './index-switches.ts'
 import type { Kept } from './keep.ts'
-import type { IndexState, Order } from './protocol.ts'
+import type { Exploration, Progress } from './protocol.ts'
 import type { Changed, CloseReason, Ended } from './sandbox.ts'
-import type { Outcome, IndexNews, State, Task } from './state.ts'
+import {
+  foundNothing,
+  type Choices,
+  type Found,
+  type Outcome,
+  type Searched,
+  type Shown,
+  type State,
+  type Task,
+} from './state.ts'
 import type { Ran } from './verdict.ts'
 
 export type Happening =
-  | { readonly type: 'deliveries'; readonly deliveries: number }
-  | { readonly type: 'order'; readonly order: Order }
+  | { readonly type: 'chosen'; readonly choices: Partial<Choices> }
   | { readonly type: 'wished'; readonly name: string; readonly on: boolean }
   | {
       readonly type: 'loading'
@@ -25,6 +34,20 @@ export type Happening =
     }
   | { readonly type: 'began'; readonly task: Task }
   | { readonly type: 'ended'; readonly ended: Ended; readonly ran: Ran }
+  | { readonly type: 'asked'; readonly orders: number; readonly ran: Ran }
+  | { readonly type: 'search-began'; readonly orders: number; readonly ran: Ran }
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'explored'; readonly exploration: Exploration }
+  | { readonly type: 'search-broken-off'; readonly why: 'silent' | 'stopped' }
+  | { readonly type: 'showing'; readonly schedule: string; readonly step?: number | undefined }
+  | { readonly type: 'shown'; readonly shown: Shown }
+  | { readonly type: 'stepped'; readonly step: number }
+  | {
+      readonly type: 'linked'
+      readonly schedule: string | undefined
+      readonly step: number | undefined
+      readonly says: readonly string[]
+    }
   | { readonly type: 'switched'; readonly name: string; readonly changed: Changed }
   | { readonly type: 'emptied'; readonly changed: Changed }
   /** Reset, before there was a database. */
@@ -32,17 +55,12 @@ export type Happening =
   | { readonly type: 'closed'; readonly reason: CloseReason }
   | { readonly type: 'stopped' }
   | { readonly type: 'died' }
-  | { readonly type: 'typed'; readonly text: string }
-  | { readonly type: 'back-to-original' }
-  | { readonly type: 'brought-back' }
   | { readonly type: 'kept'; readonly kept: Kept }
 
 export function next(state: State, happening: Happening): State {
   switch (happening.type) {
-    case 'deliveries':
-      return { ...state, deliveries: happening.deliveries }
-    case 'order':
-      return { ...state, order: happening.order }
+    case 'chosen':
+      return { ...state, ...happening.choices }
     case 'wished':
       return afterWish(state, happening.name, happening.on)
     case 'loading': {
@@ -67,8 +85,57 @@ export function next(state: State, happening: Happening): State {
       return {
         ...idle(state),
         outcome: outcomeOf(happening.ended, happening.ran),
+        shown: undefined,
         news: settled(state.news),
       }
+    case 'asked':
+      return {
+        ...idle(state),
+        outcome: { type: 'asked', orders: happening.orders, ran: happening.ran },
+        shown: undefined,
+      }
+    case 'search-began': {
+      const { orders, ran } = happening
+      return {
+        ...state,
+        outcome: { type: 'search', found: foundNothing, orders, ran },
+        shown: undefined,
+        news: settled(state.news),
+      }
+    }
+    case 'progress':
+      return inSearch(state, (search) => ({
+        ...search,
+        found: withProgress(search.found, happening.progress),
+      }))
+    case 'explored':
+      return inSearch(idle(state), (search) => ({ ...search, exploration: happening.exploration }))
+    case 'search-broken-off':
+      return inSearch(idle(state), (search) => ({ ...search, brokenOff: happening.why }))
+    case 'showing': {
+      const { schedule, step } = happening
+      return { ...state, shown: { schedule, ...(step === undefined ? {} : { step }) } }
+    }
+    case 'shown':
+      // Another order was gone to while this one was being run: it is not wanted any more.
+      return state.shown?.schedule === happening.shown.schedule
+        ? { ...idle(state), shown: happening.shown }
+        : idle(state)
+    case 'stepped':
+      return state.shown === undefined
+        ? state
+        : { ...state, shown: { ...state.shown, step: happening.step } }
+    case 'linked': {
+      const { schedule, step, says } = happening
+      return {
+        ...state,
+        outcome: { type: 'linked', schedule, says },
+        shown:
+          schedule === undefined
+            ? undefined
+            : { schedule, ...(step === undefined ? {} : { step }) },
+      }
+    }
     case 'switched':
       return afterSwitch(idle(state), happening.name, happening.changed)
     case 'emptied':
@@ -78,6 +145,7 @@ export function next(state: State, happening: Happening): State {
         ...state,
         indexes: state.own,
         outcome: { type: 'none' },
+        shown: undefined,
         news: { type: 'none' },
         parked: false,
       }
@@ -92,14 +160,6 @@ export function next(state: State, happening: Happening): State {
       return { ...state, phase: { type: 'closed' }, outcome: { type: 'stopped' } }
     case 'died':
       return { ...state, outcome: { type: 'died' } }
-    case 'typed':
-      return { ...state, text: happening.text, setAside: undefined }
-    case 'back-to-original':
-      return { ...state, text: state.original, setAside: state.text }
-    case 'brought-back':
-      return state.setAside === undefined
-        ? state
-        : { ...state, text: state.setAside, setAside: undefined }
     case 'kept':
       return { ...state, kept: happening.kept }
     default:
@@ -133,6 +193,23 @@ function idle(state: State): State {
     : state
 }
 
+function inSearch(state: State, change: (search: Searched) => Searched): State {
+  return state.outcome.type === 'search' ? { ...state, outcome: change(state.outcome) } : state
+}
+
+function withProgress(found: Found, progress: Progress): Found {
+  const { schedules, held, broken, pruned } = progress
+  return {
+    schedules,
+    held,
+    broken,
+    pruned,
+    cells: progress.cells.length === 0 ? found.cells : [...found.cells, ...progress.cells],
+    endings:
+      progress.endings.length === 0 ? found.endings : [...found.endings, ...progress.endings],
+  }
+}
+
 function outcomeOf(ended: Ended, ran: Ran): Outcome {
   switch (ended.type) {
     case 'done':
@@ -147,68 +224,4 @@ function outcomeOf(ended: Ended, ran: Ran): Outcome {
     default:
       return ended satisfies never
   }
-}
-
-function afterWish(state: State, name: string, on: boolean): State {
-  // The database begins as the example has it: what is wished back to that needs no statement.
-  const own = state.own.some((index) => index.name === name && index.on === on)
-  return {
-    ...state,
-    indexes: switched(state.indexes, name, on),
-    news: own ? { type: 'none' } : { type: 'wished', name, on },
-  }
-}
-
-function afterSwitch(state: State, name: string, changed: Changed): State {
-  switch (changed.type) {
-    case 'changed':
-      return { ...state, indexes: named(changed.indexes), news: { type: 'ran', sql: changed.sql } }
-    case 'refused': {
-      // Wished for, asked for, refused: the switch goes back to what the database says.
-      const on = state.indexes.find((index) => index.name === name)?.on ?? false
-      const { sql, failure } = changed
-      return {
-        ...state,
-        indexes: switched(state.indexes, name, !on),
-        news: { type: 'refused', name, sql, failure },
-      }
-    }
-    case 'silent':
-    case 'stopped':
-      return { ...state, outcome: changed }
-    default:
-      return changed satisfies never
-  }
-}
-
-function afterReset(state: State, changed: Changed): State {
-  switch (changed.type) {
-    case 'changed':
-      return {
-        ...state,
-        indexes: named(changed.indexes),
-        outcome: { type: 'none' },
-        news: { type: 'ran', sql: changed.sql },
-      }
-    case 'refused':
-      return { ...state, outcome: { type: 'failed', failure: changed.failure } }
-    case 'silent':
-    case 'stopped':
-      return { ...state, outcome: changed }
-    default:
-      return changed satisfies never
-  }
-}
-
-/** A refusal is about the rows of the run before it; a later run has other rows. */
-function settled(news: IndexNews): IndexNews {
-  return news.type === 'refused' ? { type: 'none' } : news
-}
-
-function switched(indexes: State['indexes'], name: string, on: boolean): State['indexes'] {
-  return indexes.map((index) => (index.name === name ? { name, on } : index))
-}
-
-function named(indexes: readonly IndexState[]): State['indexes'] {
-  return indexes.map(({ name, on }) => ({ name, on }))
 }

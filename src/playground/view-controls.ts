@@ -3,7 +3,7 @@ import type { Failure } from '../explorer/index.ts'
 import { element } from './element.ts'
 import { serverSays } from '../explorer/words.ts'
 import { inMegabytes } from './size.ts'
-import { isEdited, isWorking, type IndexNews, type State } from './state.ts'
+import { isWorking, type IndexNews, type State } from './state.ts'
 
 /** The parts of the playground by the name in their `data-part`. */
 export type Part = (name: string) => HTMLElement
@@ -19,7 +19,7 @@ export function drawControls(part: Part, state: State, before: State | undefined
     button?.setAttribute('aria-checked', String(on))
   }
   drawProgress(part, state)
-  drawText(part, state)
+  drawMode(part, state)
   if (state.news !== before?.news) drawNews(part('news'), state.news, part('controls'))
 }
 
@@ -39,22 +39,10 @@ function drawProgress(part: Part, { phase }: State): void {
     : `Starting ${name} …`
 }
 
-function drawText(part: Part, state: State): void {
-  const edited = isEdited(state)
-  const editing = !part('editor').hidden
-  const flag = part('edited')
-  flag.hidden = !edited
-  flag.textContent = {
-    kept: 'edited, kept in this browser',
-    'nothing-to-keep': 'edited',
-    full: 'edited; not kept: this browser’s storage is full',
-    denied: 'edited; not kept: this browser allows no storage',
-  }[state.kept]
-  part('back').hidden = !edited
-  part('bring-back').hidden = state.setAside === undefined
-  part('original').hidden = editing || edited
-  part('reader').hidden = editing || !edited
-  part('reader').textContent = part('reader').hidden ? '' : state.text
+/** What belongs to the other way of running is put away, and keeps what was chosen in it. */
+function drawMode(part: Part, { mode }: State): void {
+  for (const group of part('controls').querySelectorAll<HTMLElement>('[data-for]'))
+    group.hidden = group.dataset['for'] !== mode
 }
 
 function drawNews(place: HTMLElement, news: IndexNews, controls: HTMLElement): void {

@@ -1,12 +1,15 @@
-// What a run came to. Imported when the first run begins: a playground that nobody touches does without it.
+// What a press of Run came to. Imported when the first run begins: a playground that nobody touches does without it.
 import css from './view-outcome.css?inline'
 import { drawDeliveries, failureDetails } from './view-deliveries.ts'
 import { element } from './element.ts'
 import { noticeOf, type Notice } from './notice.ts'
+import type { Obtained } from './obtained.ts'
+import { searchVerdict } from './search-verdict.ts'
 import type { State } from './state.ts'
-import { drawTables } from './view-tables.ts'
-import { drawTimeline } from './view-timeline.ts'
-import { outside, verdictOf, type Verdict } from './verdict.ts'
+import { verdictOf, type Verdict } from './verdict.ts'
+import { AskedView } from './view-asked.ts'
+import { SearchView } from './view-search.ts'
+import { ShownView } from './view-shown.ts'
 
 // Its style comes with it: a page that nobody presses anything on does without both.
 const sheet = new CSSStyleSheet()
@@ -16,43 +19,67 @@ document.adoptedStyleSheets.push(sheet)
 /** The shape says it as well as the colour: a square is what broke, a disc what held, a ring what cannot be said. */
 const marks = { bad: '■', good: '●', unsure: '○' } as const
 
+/** What the reader does with what is drawn. */
+export interface OutcomeEvents {
+  /** The example's name, for what is copied. */
+  readonly example: string
+  /** Wants to see the steps of this order. */
+  readonly show: (schedule: string) => void
+  readonly step: (at: number) => void
+}
+
 /**
  * `status` is announced by screen readers when it changes, so it holds what is short: the verdict and how each delivery
- * ended. The steps and the rows are beside it, to be read at leisure.
+ * ended. What grows while a search runs, the steps and the rows are beside it, to be read at leisure.
  */
-export function drawOutcome(status: HTMLElement, result: HTMLElement, state: State): void {
-  const notice = noticeOf(state)
-  const { outcome } = state
-  result.hidden = outcome.type !== 'result'
-  if (outcome.type !== 'result') {
-    result.replaceChildren()
-    return status.replaceChildren(...(notice === undefined ? [] : [drawNotice(notice)]))
+export class OutcomeView {
+  readonly #status: HTMLElement
+  readonly #result: HTMLElement
+  readonly #search: SearchView
+  readonly #shown: ShownView
+  #drawn: Pick<State, 'outcome' | 'parked' | 'shown'> | undefined
+
+  constructor(status: HTMLElement, result: HTMLElement, id: string, events: OutcomeEvents) {
+    this.#status = status
+    this.#result = result
+    this.#search = new SearchView(id, events.show)
+    this.#shown = new ShownView(id, events.example, events.step)
+    result.replaceChildren(this.#search.element, this.#shown.element)
   }
-  const { trace, logged, cut } = outcome.result
-  const verdict = verdictOf(outcome.result, outcome.ran)
-  status.replaceChildren(
-    ...(notice === undefined ? [] : [drawNotice(notice)]),
-    drawVerdict(verdict),
-    drawDeliveries(trace),
-  )
-  const effects = outside(trace)
-  result.replaceChildren(
-    drawTimeline(trace),
-    element(
-      'div',
-      { class: 'dt-pg-after' },
-      element('p', { class: 'dt-pg-label' }, 'Rows afterwards'),
-      ...drawTables(trace.tables),
-      element('p', { class: 'dt-pg-label' }, 'Outside the database'),
-      element(
-        'p',
-        {},
-        effects.length === 0 ? 'Nothing: the handler called no other service.' : effects.join(', '),
-      ),
-      ...drawLog(logged),
-      ...cut.map((sentence) => element('p', { class: 'dt-pg-small' }, sentence)),
-    ),
-  )
+
+  draw(state: State): void {
+    const before = this.#drawn
+    this.#drawn = state
+    const { outcome, parked, shown } = state
+    if (outcome !== before?.outcome || parked !== before.parked) this.#drawStatus(state)
+    this.#search.draw(outcome.type === 'search' ? outcome : undefined, shown?.schedule)
+    this.#shown.draw(shown)
+    this.#result.hidden = this.#search.element.hidden && this.#shown.element.hidden
+  }
+
+  #drawStatus(state: State): void {
+    const { outcome } = state
+    const notice = noticeOf(state)
+    const parts: HTMLElement[] = notice === undefined ? [] : [drawNotice(notice)]
+    if (outcome.type === 'asked') parts.push(AskedView(outcome))
+    if (outcome.type === 'result') {
+      parts.push(
+        drawVerdict(verdictOf(outcome.result, outcome.ran)),
+        drawDeliveries(outcome.result.trace),
+      )
+    }
+    if (outcome.type === 'search') {
+      // Nothing is announced until it has ended: a number that changes ten times a second is noise.
+      if (outcome.exploration === undefined && outcome.brokenOff === undefined) {
+        if (this.#status.dataset['searching'] === undefined) this.#status.replaceChildren()
+        this.#status.dataset['searching'] = ''
+        return
+      }
+      parts.push(drawVerdict(searchVerdict(outcome)))
+    }
+    delete this.#status.dataset['searching']
+    this.#status.replaceChildren(...parts)
+  }
 }
 
 function drawVerdict(verdict: Verdict): HTMLElement {
@@ -66,15 +93,25 @@ function drawVerdict(verdict: Verdict): HTMLElement {
       {},
       element('p', { class: 'dt-pg-headline' }, headline),
       ...also.map((says) => element('p', {}, says)),
-      tone === 'bad' ? element('p', {}, left) : undefined,
+      tone === 'bad' && left !== '' ? element('p', {}, left) : undefined,
       element('p', { class: 'dt-pg-small' }, searched),
       how.why === undefined ? undefined : element('p', { class: 'dt-pg-small' }, how.why),
     ),
-    element('span', { class: 'dt-pg-chip' }, how.label),
+    drawLabel(how),
   )
 }
 
-function drawNotice({ tone, title, text, failure }: Notice): HTMLElement {
+/** What a label means is one press away. */
+export function drawLabel({ label, means }: Obtained): HTMLElement {
+  return element(
+    'details',
+    { class: 'dt-pg-how' },
+    element('summary', { class: 'dt-pg-chip' }, label),
+    element('p', { class: 'dt-pg-small' }, means),
+  )
+}
+
+function drawNotice({ tone, title, text, failure, also }: Notice): HTMLElement {
   return element(
     'div',
     { class: 'dt-pg-verdict', 'data-tone': tone },
@@ -84,18 +121,8 @@ function drawNotice({ tone, title, text, failure }: Notice): HTMLElement {
       {},
       element('p', { class: 'dt-pg-headline' }, title),
       element('p', {}, text),
+      ...(also ?? []).map((says) => element('p', {}, says)),
       failure === undefined ? undefined : failureDetails(failure),
     ),
   )
-}
-
-function drawLog(
-  logged: readonly { readonly process: number; readonly text: string }[],
-): HTMLElement[] {
-  if (logged.length === 0) return []
-  const lines = logged.map(({ process, text }) => element('li', {}, `${process}: ${text}`))
-  return [
-    element('p', { class: 'dt-pg-label' }, 'Logged, by delivery'),
-    element('ul', { class: 'dt-pg-log' }, ...lines),
-  ]
 }

@@ -1,6 +1,6 @@
 // The tables as they were after a step, with what that step did to them.
 import { laneColour, type Table, type Tables, type Trace } from '../explorer/index.ts'
-import { node, toElement, type Markup } from './markup.ts'
+import { node, type Markup } from './markup.ts'
 import { breakable } from './breakable.ts'
 import { effectsOf, type Effect } from './outside.ts'
 import { repeats } from './repeats.ts'
@@ -28,11 +28,6 @@ export function tablesAt(trace: Trace, at: number): Markup {
     ...drawn(tables, changed ? before.tables : tables),
     ...outside(effects, whole ? at : undefined),
   )
-}
-
-/** The rows of each table, without asking what they were before. */
-export function drawTables(tables: Tables): HTMLElement[] {
-  return drawn(tables, tables).map(toElement)
 }
 
 function titleOf(at: number, last: number): string {

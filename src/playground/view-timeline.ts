@@ -1,7 +1,7 @@
 // A run as a table: a lane for each delivery, a line for each step. The same markup in the page and in the HTML of the build.
 import { laneColour, timelineOf, type Trace } from '../explorer/index.ts'
 import { linesOf, type LaneCell, type Line } from './lanes.ts'
-import { node, toElement, type Markup } from './markup.ts'
+import { node, type Markup } from './markup.ts'
 import { chip } from './view-lanes.ts'
 
 /** With more lanes than this a line would be mostly empty, so the delivery is named in it instead. */
@@ -65,21 +65,6 @@ export function timeline(trace: Trace, { id, selected, matters }: TimelineOption
     ),
   )
 }
-
-/** A timeline that is only looked at. */
-export function drawTimeline(trace: Trace): HTMLElement {
-  const title = 'What ran, in the order in which it ran'
-  return toElement(
-    node(
-      'div',
-      { class: 'dt-pg-timeline' },
-      node('p', { class: 'dt-pg-label' }, title),
-      timeline(trace, { id: `timeline-${++drawn}` }),
-    ),
-  )
-}
-
-let drawn = 0
 
 function laneHead(lanes: number): Markup {
   const heads = Array.from({ length: lanes }, (_, index) =>

@@ -1,6 +1,8 @@
 // The entry of the sandbox's worker: one end of a channel whose other end is the page's. Bundled into one classic
 // script by `src/build/sandbox.ts`; nothing of the page may import it.
 import { failureOf } from '../explorer/index.ts'
+import { Bounded } from './bounded.ts'
+import { SetupError } from './example-database.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 import { Session } from './session.ts'
 
@@ -18,23 +20,26 @@ function begin({ ports: [port] }: MessageEvent): void {
   // One thing at a time, in the order in which the page asked.
   let last = Promise.resolve()
   port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+    // What is cancelled is under way: it would wait for itself.
+    if (data.type === 'cancel') return session?.cancel(data.run)
     last = last.then(async () => {
       if (data.type === 'open') session = await open(data, send)
-      else if (session !== undefined) send(await session.answer(data))
+      else if (session !== undefined) send(await session.answer(data, send))
     })
   }
 }
 
 async function open(
-  { example, parts }: ToWorker & { readonly type: 'open' },
+  order: ToWorker & { readonly type: 'open' },
   send: (message: FromWorker) => void,
 ): Promise<Session | undefined> {
   try {
-    const session = await Session.open(example, parts, (part) => send({ type: 'opening', part }))
+    const session = await Session.open(order, (part) => send({ type: 'opening', part }))
     send({ type: 'opened', version: session.version, indexes: await session.indexes() })
     return session
   } catch (error) {
-    send({ type: 'not-opened', failure: failureOf(error) })
+    const failure = error instanceof SetupError ? error.failure : failureOf(error)
+    send({ type: 'not-opened', failure: new Bounded((text) => text).failure(failure) })
     return undefined
   }
 }

@@ -14,14 +14,14 @@ test('before a press there is everything to read and nothing heavy', async ({ pa
   await expect(playground.root.getByText(/^Loads \d+\.\d MB once/)).toBeVisible()
   await expect(playground.status).toBeEmpty()
   expect(
-    requested.filter((path) => /monaco|\.wasm|\.bin|worker|client|view-outcome/.test(path)),
+    requested.filter((path) => /monaco|\.wasm|\.bin|worker|client|view-outcome|app\./.test(path)),
   ).toEqual([])
 })
 
 test('two payments without the index, a refusal over their rows, one payment with it', async ({
   page,
 }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.run.click()
   await expect(playground.status).toContainText(
     '2 payments for one event: the customer was charged twice',
@@ -50,10 +50,10 @@ test('two payments without the index, a refusal over their rows, one payment wit
 })
 
 test('every statement is there in the order in which it ran, whole on demand', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.run.click()
-  const steps = playground.root.getByRole('table', { name: 'Steps, by delivery' })
-  await expect(steps.locator('summary')).toHaveText(
+  const chips = playground.steps.locator('details.dt-step > summary')
+  await expect(chips).toHaveText(
     [
       'SELECT … WebhookEvent → 0 rows',
       'SELECT … WebhookEvent → 0 rows',
@@ -64,18 +64,22 @@ test('every statement is there in the order in which it ran, whole on demand', a
     ],
     { timeout: 30_000 },
   )
-  await expect(steps.getByRole('columnheader')).toHaveText(['#', 'Delivery 1', 'Delivery 2'])
-  await steps.getByText('INSERT Payment →').first().click()
+  await expect(playground.steps.getByRole('columnheader')).toHaveText([
+    '#',
+    'Delivery 1',
+    'Delivery 2',
+  ])
+  await chips.filter({ hasText: 'INSERT Payment' }).first().click()
   await expect(
-    steps.getByText(/INSERT INTO "public"\."Payment"[^]*\$1 = "acct_/).first(),
+    playground.steps.getByText(/INSERT INTO "public"\."Payment"[^]*\$1 = "acct_/).first(),
   ).toBeVisible()
 })
 
 test('one after another, the same handler holds, and the verdict says how little that is', async ({
   page,
 }) => {
-  const playground = await Playground.open(page)
-  await playground.root.getByRole('radio', { name: 'One after another' }).check({ force: true })
+  const playground = await Playground.openStorm(page)
+  await playground.choose('One by one')
   await playground.run.click()
   await expect(playground.status).toContainText(
     'In this one order: 1 payment, 1 webhook event, both deliveries answered 200',
@@ -85,7 +89,7 @@ test('one after another, the same handler holds, and the verdict says how little
 })
 
 test('a wish about the index is run when the first run begins', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.index.click()
   await expect(playground.root.getByText('The next run begins with')).toBeVisible()
   await playground.run.click()
@@ -94,7 +98,7 @@ test('a wish about the index is run when the first run begins', async ({ page })
 })
 
 test('fifty deliveries fit, at any width', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.deliver(50)
   await playground.run.click()
   await expect(playground.status).toContainText('50 payments for one event', { timeout: 30_000 })
@@ -107,7 +111,7 @@ test('fifty deliveries fit, at any width', async ({ page }) => {
 })
 
 test('what a handler says is text, whatever it looks like', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   const source = await playground.handler()
   await playground.write(
     source
@@ -125,7 +129,7 @@ test('what a handler says is text, whatever it looks like', async ({ page }) => 
 })
 
 test('stop and reset', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.run.click()
   await expect(playground.status).toContainText('2 payments', { timeout: 30_000 })
   await playground.reset.click()
@@ -140,9 +144,10 @@ test('stop and reset', async ({ page }) => {
 })
 
 test('a second playground parks the first', async ({ page }) => {
-  const first = await Playground.open(page)
+  const first = await Playground.openStorm(page)
   await first.root.evaluate((element) => element.after(element.cloneNode(true)))
   const second = new Playground(page, page.locator('dt-playground').nth(1))
+  await second.choose('Storm')
   await first.run.click()
   await expect(first.status).toContainText('2 payments', { timeout: 30_000 })
   await second.run.click()
@@ -155,28 +160,8 @@ test('a second playground parks the first', async ({ page }) => {
   await expect(page.locator('iframe')).toHaveCount(1)
 })
 
-test('by keyboard alone, from the top of the page to a verdict', async ({ page }) => {
-  const playground = await Playground.open(page)
-  await playground.edit.focus()
-  const press = async (...keys: string[]) => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
-  await press('Tab')
-  // The code scrolls sideways, so it may be a stop of its own.
-  while (
-    !(await playground.root.getByRole('radio', { name: '2', exact: true }).evaluate(isFocused))
-  ) {
-    await press('Tab')
-  }
-  await press('ArrowRight', 'ArrowLeft', 'Tab', 'Tab', 'Space')
-  await expect(playground.index).toBeChecked()
-  await press('Space', 'Tab', 'Enter')
-  await expect(playground.status).toContainText('2 payments', { timeout: 30_000 })
-  await expect(playground.run).toBeFocused()
-})
-
 test('on paper there is what was run, without the buttons', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.run.click()
   await expect(playground.status).toContainText('2 payments', { timeout: 30_000 })
   await page.emulateMedia({ media: 'print' })
@@ -196,7 +181,3 @@ test.describe('without script', () => {
     await expect(playground.run).toBeDisabled()
   })
 })
-
-function isFocused(element: Element): boolean {
-  return element === document.activeElement
-}

@@ -35,11 +35,18 @@ export class Playground {
     this.root = root
   }
 
-  /** The example that charges twice, which the front page begins with. */
-  static async open(page: Page): Promise<Playground> {
-    await page.goto('./')
+  /** The example that charges twice, which the front page begins with: in every order, as it stands there. */
+  static async open(page: Page, address = './'): Promise<Playground> {
+    await page.goto(address)
     const playground = new Playground(page)
     await expect(playground.run).toBeEnabled()
+    return playground
+  }
+
+  /** The same, to be run in one order. */
+  static async openStorm(page: Page): Promise<Playground> {
+    const playground = await Playground.open(page)
+    await playground.choose('Storm')
     return playground
   }
 
@@ -71,8 +78,27 @@ export class Playground {
     return this.root.locator('.monaco-editor, textarea.dt-pg-text').first()
   }
 
-  async deliver(count: number): Promise<void> {
-    await this.root.getByRole('radio', { name: String(count), exact: true }).check({ force: true })
+  /** The answer to one of the questions of the controls, of those that can be seen. */
+  async choose(answer: string, question?: string): Promise<void> {
+    const group =
+      question === undefined ? this.root : this.root.getByRole('group', { name: question })
+    await group
+      .getByRole('radio', { name: answer, exact: true })
+      .filter({ visible: true })
+      .check({ force: true })
+  }
+
+  deliver(count: number): Promise<void> {
+    return this.choose(String(count), 'Deliveries')
+  }
+
+  /** The wall of orders. */
+  get wall(): Locator {
+    return this.root.getByRole('slider', { name: /^Orders/ })
+  }
+
+  get steps(): Locator {
+    return this.root.getByRole('table', { name: 'Steps, by delivery' })
   }
 
   /** Opens the editor if it is not open, and puts this text in place of what is there. */

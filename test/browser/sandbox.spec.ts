@@ -1,78 +1,20 @@
-// The sandbox without its buttons: what runs in it, and what does not get out of it.
+// The sandbox without its buttons: what runs in it.
 import { lineOf } from '../support/line-of.ts'
-import { readFile } from 'node:fs/promises'
-import { expect, test, type Page } from '@playwright/test'
-import type { Ended } from '../../src/playground/client.ts'
-import type { Order } from '../../src/playground/protocol.ts'
-import { serveSandboxPage, type SandboxPage } from '../support/sandbox-page/serve.ts'
+import {
+  checkThenCreate,
+  done,
+  expect,
+  found,
+  handlerOf,
+  handling,
+  index,
+  open,
+  run,
+  test,
+  twice,
+} from '../support/sandbox-page/harness.ts'
 
-const example = 'check-then-create-without-index'
-const index = 'WebhookEvent_tenantId_eventId_key'
-const checkThenCreate = await handlerOf('check-then-create')
 const createAndCatch = await handlerOf('create-and-catch')
-
-let served: SandboxPage
-const found: string[] = []
-
-test.beforeAll(async () => {
-  served = await serveSandboxPage()
-})
-
-test.afterAll(() => served.stop())
-
-test.beforeEach(async ({ page }) => {
-  found.length = 0
-  page.on('console', (message) => found.push(`${message.type()}: ${message.text()}`))
-  page.on('pageerror', (error) => found.push(error.message))
-  page.context().on('request', (request) => {
-    const url = request.url()
-    if (!/^(?:blob|data|about):/.test(url) && !url.startsWith(served.url))
-      found.push(`a request to ${url}`)
-  })
-  await page.goto(served.url)
-})
-
-/** Opens a sandbox and leaves it in the page as `sandbox`. */
-async function open(page: Page, slug = example) {
-  await page.evaluate(async (slug) => {
-    Object.assign(window, { sandbox: await window.door.openSandbox({ example: slug }) })
-  }, slug)
-}
-
-function run(
-  page: Page,
-  handler: string,
-  order: Order = 'round robin',
-  deliveries = 2,
-): Promise<Ended> {
-  return page.evaluate((request) => window.sandbox.run(request), { handler, order, deliveries })
-}
-
-/** The handler's body, as a function of the two things that every handler is given. */
-function handling(body: string): string {
-  return [
-    `import type { CheckoutEvent, Context } from '../handler.ts'`,
-    `export async function handle(event: CheckoutEvent, { prisma, tenantId, log, sleep }: Context): Promise<number> {`,
-    body,
-    `  return 200`,
-    `}`,
-  ].join('\n')
-}
-
-/** The handler that charges twice, with something in front that means to hide it. */
-function chargingTwiceAnd(attack: string): string {
-  return checkThenCreate
-    .replace('{ tenantId, prisma }: Context', '{ tenantId, prisma, log }: Context')
-    .replace('\n  const seen', `\n  ${attack}\n  const seen`)
-}
-
-function done(ended: Ended) {
-  if (ended.type !== 'done') throw new Error(`the run ended otherwise: ${JSON.stringify(ended)}`)
-  const rows = Object.fromEntries(ended.trace.tables.map(({ name, rows }) => [name, rows.length]))
-  return { ...ended, says: ended.broken.map(({ says }) => says), rows }
-}
-
-const twice = '2 payments for one event: the customer was charged twice'
 
 test('charges twice without the index, once with it, and tells what refused', async ({ page }) => {
   await open(page)
@@ -217,103 +159,21 @@ test('a throw says where, in a delivery and while the module loads', async ({ pa
   })
 })
 
-test('an endless loop is ended within two seconds, and the page lives', async ({ page }) => {
+test('a flood of rows is cut, with a word about it, after it has been judged', async ({ page }) => {
   await open(page)
-  const seen = await page.evaluate(async (handler) => {
-    let ticks = 0
-    const timer = setInterval(() => ticks++, 50)
-    const reasons: string[] = []
-    window.sandbox.onClose((reason) => reasons.push(reason))
-    const began = performance.now()
-    const ended = await window.sandbox.run({ handler, deliveries: 2, order: 'round robin' })
-    const took = performance.now() - began
-    clearInterval(timer)
-    return {
-      ended,
-      took,
-      ticks,
-      reasons,
-      open: window.sandbox.open,
-      frames: document.querySelectorAll('iframe').length,
-    }
-  }, handling('  for (;;) {}'))
-  expect(seen).toMatchObject({
-    ended: { type: 'silent' },
-    reasons: ['silent'],
-    open: false,
-    frames: 0,
-  })
-  // A quarter of a second for a machine that is busy with other tests.
-  expect(seen.took).toBeLessThan(2_250)
-  expect(seen.ticks).toBeGreaterThan(10)
-
-  await open(page)
-  expect(done(await run(page, checkThenCreate)).says).toEqual([twice])
-  expect(found).toEqual([])
-})
-
-test('an await without an end is reported, in a delivery and while the module loads', async ({
-  page,
-}) => {
-  await open(page)
-  expect(await run(page, handling('  await new Promise(() => {})'))).toMatchObject({
-    type: 'stuck',
-    reason: expect.stringContaining('Delivery 1 waits for something that is not a step'),
-  })
-  expect(await run(page, `await new Promise(() => {})\n${handling('')}`)).toMatchObject({
-    type: 'stuck',
-    reason: expect.stringContaining('never finished loading'),
-  })
-  expect(await run(page, handling('  for (;;) await sleep(1)'))).toMatchObject({ type: 'stuck' })
-  expect(done(await run(page, checkThenCreate)).says).toEqual([twice])
-  expect(found).toEqual([])
-})
-
-test('stopping ends a run, and an opening', async ({ page }) => {
-  await open(page)
-  const ended = await page.evaluate(async (handler) => {
-    setTimeout(() => window.sandbox.close(), 300)
-    return window.sandbox.run({ handler, deliveries: 2, order: 'round robin' })
-  }, handling('  for (;;) {}'))
-  expect(ended).toEqual({ type: 'stopped' })
-  const reason = await page.evaluate(async () => {
-    const stop = new AbortController()
-    setTimeout(() => stop.abort(), 30)
-    const opening = window.door.openSandbox({ example: 'create-and-catch', signal: stop.signal })
-    return opening.catch((error: InstanceType<typeof window.door.SandboxError>) => [
-      error.name,
-      error.reason,
-    ])
-  })
-  expect(reason).toEqual(['SandboxError', 'aborted'])
-  expect(await page.locator('iframe').count()).toBe(0)
-  expect(found).toEqual([])
-})
-
-test('one sandbox alive a page', async ({ page }) => {
-  await open(page)
-  const seen = await page.evaluate(async (handler) => {
-    const reasons: string[] = []
-    window.sandbox.onClose((reason) => reasons.push(reason))
-    const pending = window.sandbox.run({ handler, deliveries: 2, order: 'round robin' })
-    const first = window.sandbox
-    const second = await window.door.openSandbox({ example: 'create-and-catch' })
-    const refusal = await first.reset().catch((error: unknown) => String(error))
-    return {
-      pending: await pending,
-      reasons,
-      refusal,
-      open: second.open,
-      frames: document.querySelectorAll('iframe').length,
-    }
-  }, handling('  await new Promise(() => {})'))
-  expect(seen).toEqual({
-    pending: { type: 'stopped' },
-    reasons: ['parked'],
-    refusal: expect.stringContaining('closed'),
-    open: true,
-    frames: 1,
-  })
+  const handler = handling(`
+    await prisma.payment.createMany({ data: Array.from({ length: 300 }, () => (
+      { tenantId, checkoutId: 'x'.repeat(9_000), amount: 1, currency: 'eur' })) })
+    await prisma.payment.findMany()`)
+  const { says, cut, rows, trace } = done(await run(page, handler, 'round robin', 1))
+  expect(says).toEqual(['300 payments for one event: the customer was charged 300 times'])
+  expect(rows).toMatchObject({ Payment: 200 })
+  expect(cut).toEqual([
+    'A statement answered with 300 rows; the first 50 are shown.',
+    'The table Payment has 300 rows; the first 200 are shown.',
+    'There is too much in the tables to keep them after each step; they are kept up to step 0.',
+  ])
+  expect(JSON.stringify(trace).length).toBeLessThan(5_000_000)
 })
 
 test('progress names what is loading and ends with all of it; the second time nothing is fetched', async ({
@@ -344,110 +204,3 @@ test('an unknown example is an error in words', async ({ page }) => {
   )
   expect(await page.locator('iframe').count()).toBe(0)
 })
-
-const forgery = `{ type: 'ended', run: 1, result: { type: 'done', broken: [], how: 'live', logged: [], cut: [], took: 1,
-  trace: { schedule: 'v1:1', events: [], responses: [], tables: [], ledger: [] } } }`
-
-const attacks = {
-  'posts a verdict of its own': `try { self.postMessage(${forgery}) } catch {}; try { postMessage(${forgery}) } catch {}`,
-  'posts one for every port it hears of': `addEventListener('message', (e) => e.ports.forEach((p) => p.postMessage(${forgery})))`,
-  'patches how ports post': `try { MessagePort.prototype.postMessage = () => {} } catch {}
-    try { Object.defineProperty(MessagePort.prototype, 'postMessage', { value() {} }) } catch {}`,
-  'waits for the port in an event': `try { Object.defineProperty(MessageEvent.prototype, 'data', { get() { this.target.postMessage(${forgery}) } }) } catch {}`,
-  'patches how data is copied': `try { (self as any).structuredClone = (x: unknown) => ({}) } catch {}; try { JSON.stringify = () => '[]' } catch {}`,
-  'patches what the verdict is made with': `try { Array.prototype.find = () => undefined } catch {}
-    try { Array.prototype.flatMap = () => [] } catch {}; try { (self as any).Array = Object } catch {}
-    try { Promise.prototype.then = function () { return this } as any } catch {}`,
-  'adds to every object': `try { Object.defineProperty(Object.prototype, 'broken', { get: () => [] }) } catch {}
-    try { (Object.prototype as any).length = 0 } catch {}`,
-  'patches calls': `try { Function.prototype.call = () => undefined } catch {}; try { Function.prototype.bind = () => () => {} } catch {}`,
-  'fills the log and the ledger': `for (let i = 0; i < 100_000; i++) log('x'.repeat(10_000))`,
-}
-
-for (const [name, attack] of Object.entries(attacks)) {
-  test(`the verdict stays when a handler ${name}`, async ({ page }) => {
-    await open(page)
-    const { says, logged, rows } = done(await run(page, chargingTwiceAnd(attack)))
-    expect(says).toEqual([twice])
-    expect(rows).toMatchObject({ Payment: 2 })
-    expect(logged.length).toBeLessThanOrEqual(200)
-    // Also for the next run, before which the attack has long happened.
-    expect(done(await run(page, checkThenCreate)).says).toEqual([twice])
-    expect(found).toEqual([])
-  })
-}
-
-test('a flood of rows is cut, with a word about it, after it has been judged', async ({ page }) => {
-  await open(page)
-  const handler = handling(`
-    await prisma.payment.createMany({ data: Array.from({ length: 300 }, () => (
-      { tenantId, checkoutId: 'x'.repeat(9_000), amount: 1, currency: 'eur' })) })
-    await prisma.payment.findMany()`)
-  const { says, cut, rows, trace } = done(await run(page, handler, 'round robin', 1))
-  expect(says).toEqual(['300 payments for one event: the customer was charged 300 times'])
-  expect(rows).toMatchObject({ Payment: 200 })
-  expect(cut).toEqual([
-    'A statement answered with 300 rows; the first 50 are shown.',
-    'The table Payment has 300 rows; the first 200 are shown.',
-  ])
-  expect(JSON.stringify(trace).length).toBeLessThan(5_000_000)
-})
-
-test('neither storage nor network can be reached', async ({ page }) => {
-  await open(page)
-  const ways = {
-    fetch: `await fetch('${served.url}')`,
-    'fetch elsewhere': `await fetch('https://example.com/')`,
-    XMLHttpRequest: `const x = new XMLHttpRequest(); x.open('GET', '${served.url}', false); x.send()`,
-    WebSocket: `new WebSocket('ws://127.0.0.1:9/')`,
-    EventSource: `new EventSource('${served.url}')`,
-    sendBeacon: `(navigator as any).sendBeacon('${served.url}', 'x')`,
-    importScripts: `(self as any).importScripts('${served.url}main.js')`,
-    Worker: `new Worker(URL.createObjectURL(new Blob([''])))`,
-    SharedWorker: `new SharedWorker('${served.url}main.js')`,
-    BroadcastChannel: `new BroadcastChannel('x').postMessage('x')`,
-    WebTransport: `new (self as any).WebTransport('https://127.0.0.1:9/')`,
-    indexedDB: `await new Promise((yes, no) => { const r = indexedDB.open('x'); r.onsuccess = yes; r.onerror = no })`,
-    caches: `await caches.open('x')`,
-    localStorage: `localStorage.setItem('x', 'x')`,
-    cookies: `(self as any).cookieStore.set('x', 'x')`,
-    'private files': `await navigator.storage.getDirectory()`,
-    'a string as code': `new Function('return 1')()`,
-    'import hidden in a string': `await (0, eval)("import('${served.url}main.js')")`,
-    'a timer with a string': `setTimeout("self.evil = 1" as any); await new Promise((r) => setTimeout(r, 20)); if (!(self as any).evil) throw 1`,
-    parent: `(self as any).parent.document.title`,
-  }
-  const body = Object.entries(ways)
-    .map(
-      ([name, code]) =>
-        `try { ${code}; log(${JSON.stringify(`${name} worked`)}) } catch { log('held') }`,
-    )
-    .join('\n')
-  const ended = done(await run(page, handling(body), 'round robin', 1))
-  expect(ended.logged.map(({ text }) => text)).toEqual(Object.keys(ways).map(() => 'held'))
-  expect(found.filter((line) => line.startsWith('a request'))).toEqual([])
-})
-
-/** What the frame's own policy holds back, should a way out have been missed in the worker. */
-test('the frame itself has no address to talk to', async ({ page }) => {
-  await open(page)
-  const frame = page.frames().find((frame) => frame !== page.mainFrame())
-  const answer = await frame?.evaluate(async (url) => {
-    const tried = await fetch(url, { mode: 'no-cors' }).then(
-      () => 'reached',
-      (error: Error) => error.name,
-    )
-    return [tried, self.origin]
-  }, served.url)
-  expect(answer).toEqual(['TypeError', 'null'])
-})
-
-async function handlerOf(slug: string): Promise<string> {
-  return readFile(new URL(`../../examples/${slug}/handler.ts`, import.meta.url), 'utf8')
-}
-
-declare global {
-  interface Window {
-    readonly sandbox: Awaited<ReturnType<typeof window.door.openSandbox>>
-  }
-}

@@ -1,18 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { noticeOf } from '../../../src/playground/notice.ts'
-import { begin, isEdited, isWorking, type State } from '../../../src/playground/state.ts'
+import { begin, isWorking, settingsOf, type State } from '../../../src/playground/state.ts'
 import { next, type Happening } from '../../../src/playground/store.ts'
 import { known, refused } from '../../support/traces.ts'
 
 const name = 'WebhookEvent_tenantId_eventId_key'
+const settings = { deliveries: 3, tenants: 'same', crashes: 1, failures: 0, overlaps: 0 } as const
 const untouched = begin({
-  deliveries: 2,
+  mode: 'explore',
+  settings,
+  stormDeliveries: 10,
   order: 'round robin',
+  wanted: 'automatic',
   indexes: [{ name, on: false }],
-  original: 'original',
-  text: undefined,
+  kept: 'nothing-to-keep',
 })
-const ran = { deliveries: 2, order: 'round robin', indexes: [], version: '18.6' } as const
+const ran = { mode: 'explore', settings, indexes: [], version: '18.6', edited: false } as const
 const result = {
   type: 'done',
   trace: refused(),
@@ -176,27 +179,101 @@ describe('the index', () => {
   })
 })
 
-describe('the text', () => {
-  test('back to the original can be undone, until something is typed', () => {
-    const edited = after({ type: 'typed', text: 'mine' })
-    expect(isEdited(edited)).toBe(true)
-    const back = next(edited, { type: 'back-to-original' })
-    expect(isEdited(back)).toBe(false)
-    expect(next(back, { type: 'brought-back' }).text).toBe('mine')
-    const typed = next(back, { type: 'typed', text: 'other' })
-    expect(next(typed, { type: 'brought-back' }).text).toBe('other')
+describe('a search', () => {
+  const cell = (schedule: string, broken: boolean) => ({ schedule, ending: broken ? 1 : 0, broken })
+  const progress = (schedules: number, broken: number, cells: readonly ReturnType<typeof cell>[]) =>
+    ({
+      type: 'progress',
+      progress: { schedules, held: schedules - broken, broken, pruned: 0, cells, endings: [] },
+    }) as const
+  const searching: readonly Happening[] = [
+    ...opening,
+    { type: 'search-began', orders: 4, ran },
+    { type: 'began', task: 'search' },
+    progress(2, 1, [cell('v1:1.2', false), cell('v1:2.1', true)]),
+    progress(3, 1, [cell('v1:2.2', false)]),
+  ]
+  const exploration = {
+    type: 'violated',
+    complete: true,
+    strategy: 'all',
+    how: 'live',
+    schedules: 3,
+    pruned: 0,
+    held: 2,
+    broken: 1,
+    violations: [],
+    endings: [],
+    took: 1,
+  } as const
+
+  test('grows by what is told, and keeps the order in which it ran', () => {
+    const { outcome } = after(...searching)
+    expect(outcome).toMatchObject({ type: 'search', found: { schedules: 3, held: 2, broken: 1 } })
+    if (outcome.type !== 'search') return
+    expect(outcome.found.cells.map(({ schedule }) => schedule)).toEqual([
+      'v1:1.2',
+      'v1:2.1',
+      'v1:2.2',
+    ])
   })
 
-  test('no end of a run touches it', () => {
-    const edited = after({ type: 'typed', text: 'mine' }, ...running)
-    for (const ended of [{ type: 'silent' }, { type: 'stopped' }, result] as const) {
-      expect(next(edited, { type: 'ended', ended, ran }).text).toBe('mine')
-    }
+  test('that has ended leaves the database ready', () => {
+    const state = after(...searching, { type: 'explored', exploration })
+    expect(state.phase.type).toBe('ready')
+    expect(state.outcome).toMatchObject({ exploration: { broken: 1 } })
   })
 
-  test('a text from last time is there from the start', () => {
-    const state = begin({ ...untouched, text: 'mine' })
-    expect(state.text).toBe('mine')
-    expect(state.kept).toBe('kept')
+  test.each(['silent', 'stopped'] as const)('broken off (%s) keeps what it has found', (why) => {
+    const state = after(
+      ...searching,
+      { type: 'search-broken-off', why },
+      { type: 'closed', reason: why === 'silent' ? 'silent' : 'closed' },
+    )
+    expect(state.outcome).toMatchObject({ brokenOff: why, found: { schedules: 3 } })
+    expect(noticeOf(state)).toBeUndefined()
+  })
+
+  test('of very many orders is asked for first', () => {
+    const state = after(
+      ...opening,
+      { type: 'began', task: 'plan' },
+      { type: 'asked', orders: 50_000, ran },
+    )
+    expect(state.outcome).toEqual({ type: 'asked', orders: 50_000, ran })
+    expect(isWorking(state)).toBe(false)
+  })
+
+  test('an order that nobody wants any more does not take the place of the one that is', () => {
+    const shown = { schedule: 'v1:1.2', step: 1, run: { result, ran } }
+    const state = after(
+      ...searching,
+      { type: 'explored', exploration },
+      { type: 'showing', schedule: 'v1:1.2' },
+      { type: 'showing', schedule: 'v1:2.1', step: 4 },
+      { type: 'shown', shown },
+    )
+    expect(state.shown).toEqual({ schedule: 'v1:2.1', step: 4 })
+    const back = next(next(state, { type: 'showing', schedule: 'v1:1.2' }), {
+      type: 'shown',
+      shown,
+    })
+    expect(next(back, { type: 'stepped', step: 2 }).shown).toMatchObject({ step: 2 })
+  })
+})
+
+describe('the choices', () => {
+  test('a storm has its own number of deliveries, and nothing goes wrong in it', () => {
+    expect(settingsOf(untouched)).toBe(settings)
+    const storm = after({ type: 'chosen', choices: { mode: 'storm' } })
+    expect(settingsOf(storm)).toMatchObject({ deliveries: 10, crashes: 0 })
+  })
+
+  test('a link is shown and runs nothing', () => {
+    const state = after({ type: 'linked', schedule: 'v1:1.2', step: 2, says: ['a word'] })
+    expect(state.phase.type).toBe('closed')
+    expect(state.shown).toEqual({ schedule: 'v1:1.2', step: 2 })
+    expect(noticeOf(state)?.title).toMatch(/nothing has been run/)
+    expect(noticeOf(state)?.also).toEqual(['a word'])
   })
 })

@@ -1,0 +1,297 @@
+// A playground that somebody uses: it finds its parts, passes on what is pressed, and draws what the store says.
+import { Actions } from './actions.ts'
+import { Code } from './code.ts'
+import { filesToRead } from './example-files.ts'
+import { type Files, handlerFile } from './files.ts'
+import { Keep } from './keep.ts'
+import { linkOf, openLink } from './links.ts'
+import { mayPreload, type Connection } from './preload.ts'
+import type { Order } from './protocol.ts'
+import { keptFiles, Saving } from './saving.ts'
+import { begin, type Beginning, type Mode, type State, type Wanted } from './state.ts'
+import { Store } from './store.ts'
+import { drawControls } from './view-controls.ts'
+import type { OutcomeView } from './view-outcome.ts'
+
+export class App {
+  readonly #host: HTMLElement
+  readonly #files: Files
+  readonly #keep: Keep
+  readonly #saving: Saving
+  readonly #store: Store
+  readonly #actions: Actions
+  readonly #code: Code
+  readonly #parts = new Map<string, HTMLElement>()
+  readonly #leaving = new AbortController()
+  #drawn: State | undefined
+  #view: OutcomeView | undefined
+
+  static async start(host: HTMLElement): Promise<App> {
+    const { example = '', handler = '', setup = '' } = host.dataset
+    const keep = new Keep(
+      example,
+      () => localStorage,
+      () => sessionStorage,
+    )
+    const files = keptFiles(
+      [
+        { name: handlerFile, text: handler, editable: true },
+        { name: 'setup.sql', text: setup, editable: true },
+        ...(await filesToRead(example)),
+      ],
+      keep,
+    )
+    const app = new App(host, example, files, keep)
+    await app.#begin()
+    return app
+  }
+
+  private constructor(host: HTMLElement, example: string, files: Files, keep: Keep) {
+    this.#host = host
+    this.#files = files
+    this.#keep = keep
+    this.#store = new Store(begin(this.#beginning()), (state) => this.#draw(state))
+    this.#saving = new Saving(files, keep, (kept) => this.#store.tell({ type: 'kept', kept }))
+    this.#actions = new Actions(example, this.#store, files, keep, async (request) => {
+      const { openSandbox } = await import('./client.ts')
+      return openSandbox(request)
+    })
+    this.#code = new Code(
+      host,
+      example,
+      files,
+      (name) => this.#part(name),
+      () => this.#run(),
+    )
+  }
+
+  close(): void {
+    this.#leaving.abort()
+    this.#saving.close()
+    this.#actions.close()
+  }
+
+  async #begin(): Promise<void> {
+    this.#listen()
+    this.#files.onChange(() => this.#draw(this.#store.state))
+    this.#draw(this.#store.state)
+    if (this.#keep.died()) this.#store.tell({ type: 'died' })
+    if (this.#host.hasAttribute('data-linkable'))
+      void import('./splitter.ts').then(({ addSplitter }) => addSplitter(this.#host))
+    await this.#openLink()
+  }
+
+  #beginning(): Beginning {
+    const switches = this.#host.querySelectorAll<HTMLElement>('[data-index]')
+    return {
+      ...this.#choices(),
+      indexes: [...switches].map((button) => ({
+        name: button.dataset['index'] ?? '',
+        on: button.getAttribute('aria-checked') === 'true',
+      })),
+      kept: this.#files.all.some(({ edited }) => edited) ? 'kept' : 'nothing-to-keep',
+    }
+  }
+
+  #choices() {
+    const number = (name: string) => Number(this.#chosen(name))
+    return {
+      mode: this.#chosen('mode') as Mode,
+      settings: {
+        deliveries: number('deliveries'),
+        tenants: this.#chosen('tenants') as 'same' | 'different',
+        crashes: number('crashes'),
+        failures: number('failures'),
+        overlaps: number('overlaps'),
+      },
+      stormDeliveries: number('storm-deliveries'),
+      order: this.#chosen('order') as Order,
+      wanted: this.#chosen('wanted') as Wanted,
+    }
+  }
+
+  #chosen(name: string): string {
+    const id = this.#host.dataset['id'] ?? ''
+    return (
+      this.#host.querySelector<HTMLInputElement>(`input[name="${id}-${name}"]:checked`)?.value ??
+      this.#host.querySelector<HTMLSelectElement>(`select[name="${id}-${name}"]`)?.value ??
+      ''
+    )
+  }
+
+  #listen(): void {
+    const { signal } = this.#leaving
+    this.#host.addEventListener(
+      'change',
+      ({ target }) => {
+        if ((target as Element).closest('[data-part="controls"]') !== null)
+          this.#store.tell({ type: 'chosen', choices: this.#choices() })
+      },
+      { signal },
+    )
+    this.#host.addEventListener(
+      'click',
+      ({ target }) => {
+        const button = (target as Element).closest<HTMLElement>('[data-do], [data-index]')
+        if (button !== null && button.getAttribute('aria-disabled') !== 'true') this.#press(button)
+      },
+      { signal },
+    )
+    const run = this.#host.querySelector('[data-do="run"]')
+    const hint = () => {
+      const { connection } = navigator as { readonly connection?: Connection }
+      if (!mayPreload(connection)) return
+      void import('./client.ts')
+      void import('./view-outcome.ts')
+    }
+    for (const type of ['pointerenter', 'focus']) run?.addEventListener(type, hint, { once: true })
+    addEventListener(
+      'pagehide',
+      () => {
+        this.#saving.now()
+        // Leaving is not dying.
+        this.#keep.ended()
+      },
+      { signal },
+    )
+    addEventListener('hashchange', () => void this.#openLink(), { signal })
+  }
+
+  #press(button: HTMLElement): void {
+    const { do: what, index, name = '' } = button.dataset
+    if (index !== undefined) {
+      return void this.#actions.switchIndex(index, button.getAttribute('aria-checked') !== 'true')
+    }
+    switch (what) {
+      case 'run':
+        return this.#run()
+      case 'search':
+        this.#saving.now()
+        return void this.#actions.run(name as Wanted)
+      case 'replay-link':
+        return void this.#actions.showLinked()
+      case 'stop':
+        return this.#actions.stop()
+      case 'reset':
+        return void this.#actions.reset()
+      case 'empty':
+        this.#host.querySelector<HTMLElement>(`[data-index="${CSS.escape(name)}"]`)?.focus()
+        return void this.#actions.resetAndSwitchOn(name)
+      case 'link':
+        return void this.#copyLink(button)
+      default:
+        return void this.#code.press(button)
+    }
+  }
+
+  #run(): void {
+    this.#saving.now()
+    void this.#actions.run()
+  }
+
+  async #copyLink(button: HTMLElement): Promise<void> {
+    const { example = '', linkBase = '' } = this.#host.dataset
+    const field = this.#part('link') as HTMLInputElement
+    try {
+      field.value = new URL(
+        await linkOf(example, this.#files, this.#store.state),
+        new URL(linkBase, location.href),
+      ).href
+    } catch {
+      this.#part('link-says').textContent = 'This browser cannot make a link.'
+      return
+    }
+    field.hidden = false
+    try {
+      await navigator.clipboard.writeText(field.value)
+      this.#part('link-says').textContent =
+        'Link copied: code, controls and the order shown are in it.'
+    } catch {
+      this.#part('link-says').textContent = 'Copy the link from here:'
+      field.select()
+    }
+    button.setAttribute('aria-expanded', 'true')
+  }
+
+  /** Takes over what the link says, and runs nothing: the code may be a stranger's. */
+  async #openLink(): Promise<void> {
+    if (!this.#host.hasAttribute('data-linkable')) return
+    const { example = '' } = this.#host.dataset
+    const opened = await openLink(location.hash, example, this.#files)
+    if (opened === undefined) return
+    if (opened.choices !== undefined) this.#choose(opened.choices)
+    for (const { name, on } of opened.indexes ?? []) {
+      const there = this.#store.state.indexes.find((index) => index.name === name)
+      if (there !== undefined && there.on !== on) this.#store.tell({ type: 'wished', name, on })
+    }
+    const { schedule, step, says } = opened
+    this.#store.tell({ type: 'linked', schedule, step, says })
+  }
+
+  /** Moves the controls, which is where the choices are. */
+  #choose(choices: NonNullable<Awaited<ReturnType<typeof openLink>>>['choices'] & object): void {
+    const { settings, mode, order } = choices
+    const values: readonly (readonly [string, string | number])[] = [
+      ['mode', mode],
+      ['order', order],
+      ['tenants', settings.tenants],
+      ['crashes', settings.crashes],
+      ['failures', settings.failures],
+      ['overlaps', settings.overlaps],
+      [mode === 'storm' ? 'storm-deliveries' : 'deliveries', settings.deliveries],
+    ]
+    for (const [name, value] of values) {
+      const input = this.#host.querySelector<HTMLInputElement>(
+        `input[name="${this.#host.dataset['id']}-${name}"][value="${CSS.escape(String(value))}"]`,
+      )
+      if (input !== null) input.checked = true
+    }
+    this.#store.tell({ type: 'chosen', choices: this.#choices() })
+  }
+
+  #draw(state: State): void {
+    const before = this.#drawn
+    this.#drawn = state
+    this.#host.dataset['phase'] = state.phase.type
+    this.#host.dataset['mode'] = state.mode
+    this.#host.toggleAttribute(
+      'data-edited',
+      this.#files.all.some(({ edited }) => edited),
+    )
+    drawControls((name) => this.#part(name), state, before)
+    this.#code.draw(state)
+    // Fetched while the database is, so that it is there when there is something to show.
+    if (state.phase.type === 'loading' && before?.phase.type !== 'loading')
+      void import('./view-outcome.ts')
+    const told =
+      state.outcome !== before?.outcome ||
+      state.parked !== before.parked ||
+      state.shown !== before.shown
+    const something = state.outcome.type !== 'none' || state.parked || state.shown !== undefined
+    if (told && (this.#view !== undefined || something)) void this.#drawOutcome()
+  }
+
+  /** Draws what is true by the time the drawing code is there. */
+  async #drawOutcome(): Promise<void> {
+    const { OutcomeView } = await import('./view-outcome.ts')
+    this.#view ??= new OutcomeView(
+      this.#part('status'),
+      this.#part('result'),
+      this.#host.dataset['id'] ?? '',
+      {
+        example: this.#host.dataset['example'] ?? '',
+        show: (schedule) => void this.#actions.show(schedule),
+        step: (step) => this.#store.tell({ type: 'stepped', step }),
+      },
+    )
+    this.#view.draw(this.#store.state)
+  }
+
+  #part(name: string): HTMLElement {
+    const known =
+      this.#parts.get(name) ?? this.#host.querySelector<HTMLElement>(`[data-part="${name}"]`)
+    if (known === null) throw new Error(`playground: its HTML has no part named ${name}`)
+    this.#parts.set(name, known)
+    return known
+  }
+}

@@ -1,0 +1,33 @@
+// The files of an example that are there to be read, fetched when the playground is woken.
+import type { ShippedFile } from './files.ts'
+
+const scenarios = import.meta.glob<string>('../../examples/*/scenario.ts', {
+  query: '?raw',
+  import: 'default',
+})
+const events = import.meta.glob<string>('../../examples/events/*.json', {
+  query: '?raw',
+  import: 'default',
+})
+const handlers = import.meta.glob<string>('../../examples/*/handler.ts', {
+  query: '?raw',
+  import: 'default',
+})
+
+/** The schema, the scenario and the event of an example, by the name of its folder. */
+export async function filesToRead(example: string): Promise<readonly ShippedFile[]> {
+  const scenario = (await scenarios[`../../examples/${example}/scenario.ts`]?.()) ?? ''
+  const event = /from '\.\.\/events\/([\w-]+\.json)'/.exec(scenario)?.[1]
+  const { default: schema } = await import('../../examples/schema.prisma?raw')
+  const read = (name: string, text: string) => ({ name, text, editable: false })
+  return [
+    read('schema.prisma', schema),
+    read('scenario.ts', scenario),
+    read('event.json', (await events[`../../examples/events/${event}`]?.()) ?? ''),
+  ]
+}
+
+/** The handler of an example as shipped. */
+export async function handlerOf(example: string): Promise<string | undefined> {
+  return handlers[`../../examples/${example}/handler.ts`]?.()
+}

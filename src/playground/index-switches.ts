@@ -1,0 +1,69 @@
+// What becomes of a wish about an index: part of store.ts, and pure like it.
+import type { IndexState } from './protocol.ts'
+import type { Changed } from './sandbox.ts'
+import type { IndexNews, State } from './state.ts'
+
+export function afterWish(state: State, name: string, on: boolean): State {
+  // The database begins as the example has it: what is wished back to that needs no statement.
+  const own = state.own.some((index) => index.name === name && index.on === on)
+  return {
+    ...state,
+    indexes: switched(state.indexes, name, on),
+    news: own ? { type: 'none' } : { type: 'wished', name, on },
+  }
+}
+
+export function afterSwitch(state: State, name: string, changed: Changed): State {
+  switch (changed.type) {
+    case 'changed':
+      return { ...state, indexes: named(changed.indexes), news: { type: 'ran', sql: changed.sql } }
+    case 'refused': {
+      // Wished for, asked for, refused: the switch goes back to what the database says.
+      const on = state.indexes.find((index) => index.name === name)?.on ?? false
+      const { sql, failure } = changed
+      return {
+        ...state,
+        indexes: switched(state.indexes, name, !on),
+        news: { type: 'refused', name, sql, failure },
+      }
+    }
+    case 'silent':
+    case 'stopped':
+      return { ...state, outcome: changed }
+    default:
+      return changed satisfies never
+  }
+}
+
+export function afterReset(state: State, changed: Changed): State {
+  switch (changed.type) {
+    case 'changed':
+      return {
+        ...state,
+        indexes: named(changed.indexes),
+        outcome: { type: 'none' },
+        shown: undefined,
+        news: { type: 'ran', sql: changed.sql },
+      }
+    case 'refused':
+      return { ...state, outcome: { type: 'failed', failure: changed.failure } }
+    case 'silent':
+    case 'stopped':
+      return { ...state, outcome: changed }
+    default:
+      return changed satisfies never
+  }
+}
+
+/** A refusal is about the rows of the run before it; a later run has other rows. */
+export function settled(news: IndexNews): IndexNews {
+  return news.type === 'refused' ? { type: 'none' } : news
+}
+
+function switched(indexes: State['indexes'], name: string, on: boolean): State['indexes'] {
+  return indexes.map((index) => (index.name === name ? { name, on } : index))
+}
+
+function named(indexes: readonly IndexState[]): State['indexes'] {
+  return indexes.map(({ name, on }) => ({ name, on }))
+}

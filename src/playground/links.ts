@@ -1,0 +1,71 @@
+// A playground as a link, and a link as a playground: what is taken from where. The packing is in share.ts.
+import { decodeLink, encodeLink, type Link, type Shipped } from './share.ts'
+import type { Files } from './files.ts'
+import { settingsOf, type State } from './state.ts'
+
+/** The fragment that shows what is shown now. */
+export function linkOf(example: string, files: Files, state: State): Promise<string> {
+  const { mode, order, indexes, own, shown } = state
+  const differ = indexes.filter(({ name, on }) =>
+    own.some((index) => index.name === name && index.on !== on),
+  )
+  return encodeLink(
+    {
+      example,
+      files: Object.fromEntries(
+        files.all.filter(({ edited }) => edited).map(({ name, text }) => [name, text]),
+      ),
+      settings: settingsOf(state),
+      mode,
+      order,
+      indexes: differ,
+      ...(shown === undefined ? {} : { schedule: shown.schedule }),
+      ...(shown?.step === undefined ? {} : { step: shown.step }),
+    },
+    shippedOf(files),
+  )
+}
+
+export interface OpenedLink {
+  readonly choices?: Pick<Link, 'settings' | 'mode' | 'order'>
+  readonly indexes?: Link['indexes']
+  readonly schedule: string | undefined
+  readonly step: number | undefined
+  readonly says: readonly string[]
+}
+
+/** Puts the link's texts in the place of the reader's, which can be brought back. Undefined if the fragment is no link. */
+export async function openLink(
+  fragment: string,
+  example: string,
+  files: Files,
+): Promise<OpenedLink | undefined> {
+  const decoded = await decodeLink(fragment, (named) =>
+    named === example ? shippedOf(files) : undefined,
+  )
+  switch (decoded.type) {
+    case 'none':
+      return undefined
+    case 'refused':
+      return { schedule: undefined, step: undefined, says: [decoded.says] }
+    case 'link': {
+      const { link, says } = decoded
+      for (const [name, text] of Object.entries(link.files)) files.replace(name, text)
+      return {
+        choices: link,
+        indexes: link.indexes,
+        schedule: link.schedule,
+        step: link.step,
+        says,
+      }
+    }
+    default:
+      return decoded satisfies never
+  }
+}
+
+function shippedOf(files: Files): Shipped {
+  return Object.fromEntries(
+    files.all.filter(({ editable }) => editable).map(({ name, original }) => [name, original]),
+  )
+}

@@ -1,0 +1,85 @@
+import type { Witness } from '../explorer/index.ts'
+import { shortened } from '../explorer/words.ts'
+import { most, mostCellCharacters, mostCells, mostEndings, otherEnding } from './bounded-by.ts'
+import type { Cell, Progress } from './protocol.ts'
+
+/** Milliseconds between two messages: one for each run would cost more than the run. */
+const every = 100
+
+/** Gathers what a search finds, and tells it a few times a second. */
+export class ProgressReport {
+  readonly #tell: (progress: Progress) => void
+  readonly #now: () => number
+  readonly #numbers = new Map<string, number>()
+  #told = Number.NEGATIVE_INFINITY
+  #cellsLeft = mostCells
+  #charactersLeft = mostCellCharacters
+  #cells: Cell[] = []
+  #endings: string[] = []
+  #held = 0
+  #broken = 0
+  #pruned = 0
+
+  /** @param now in milliseconds. */
+  constructor(tell: (progress: Progress) => void, now: () => number) {
+    this.#tell = tell
+    this.#now = now
+  }
+
+  ran({ witness, key }: { readonly witness: Witness; readonly key: string }): void {
+    const broken = witness.broken.length > 0
+    if (broken) this.#broken++
+    else this.#held++
+    const { schedule } = witness.trace
+    this.#charactersLeft -= schedule.length
+    if (this.#cellsLeft > 0 && this.#charactersLeft >= 0) {
+      this.#cellsLeft--
+      this.#cells.push({ schedule, ending: this.#numberOf(keyToSend(key)), broken })
+    }
+    this.#tellSometimes()
+  }
+
+  pruned(): void {
+    this.#pruned++
+    this.#tellSometimes()
+  }
+
+  /** Tells what has not been told yet. */
+  end(): void {
+    if (this.#cells.length > 0) this.#tellNow()
+  }
+
+  #numberOf(key: string): number {
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return known
+    const number = this.#numbers.size
+    if (number >= mostEndings) {
+      // One name for all of them, sent when the first of them is there.
+      if (key !== otherEnding) return this.#numberOf(otherEnding)
+    }
+    this.#numbers.set(key, number)
+    this.#endings.push(key)
+    return number
+  }
+
+  #tellSometimes(): void {
+    if (this.#now() - this.#told >= every) this.#tellNow()
+  }
+
+  #tellNow(): void {
+    this.#told = this.#now()
+    this.#tell({
+      schedules: this.#held + this.#broken,
+      held: this.#held,
+      broken: this.#broken,
+      pruned: this.#pruned,
+      cells: this.#cells.splice(0),
+      endings: this.#endings.splice(0),
+    })
+  }
+}
+
+/** A handler that calls a service a thousand times has an ending of a thousand words. */
+export function keyToSend(key: string): string {
+  return shortened(key, most.characters)
+}

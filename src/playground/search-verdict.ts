@@ -1,0 +1,118 @@
+// What a search has come to, in words.
+import { foundWords } from './ending-words.ts'
+import { counted, grouped } from './nouns.ts'
+import { obtained } from './obtained.ts'
+import type { Exploration } from './protocol.ts'
+import type { Found, Searched } from './state.ts'
+import { conditions, type Verdict } from './verdict.ts'
+
+/** Of a search that has ended, or that had to be broken off. Nothing found is never called safe unless it was complete. */
+export function searchVerdict({ found, exploration, brokenOff, ran }: Searched): Verdict {
+  if (exploration === undefined) {
+    const why =
+      brokenOff === 'silent'
+        ? 'In the next order the handler gave nothing else a turn, and was ended.'
+        : 'Stopped, and the database with it.'
+    return {
+      ...partial(found),
+      searched: `${why} ${sofar(found)} ${upper(conditions(ran))}.`,
+      how: obtained('cannot-say', ran.version),
+    }
+  }
+  const how = obtained(exploration.how, ran.version, reasonOf(exploration))
+  const words = foundWords({ ...exploration, complete: exploration.complete })
+  const searched = `${whichOrders(exploration)} ${words.under} ${upper(conditions(ran))}.`
+  switch (exploration.type) {
+    case 'violated':
+    case 'held':
+      return {
+        tone: words.tone,
+        headline: words.headline,
+        also: words.also,
+        left: '',
+        searched,
+        how,
+      }
+    case 'cannot-say':
+      return {
+        tone: 'unsure',
+        headline:
+          exploration.broken > 0
+            ? 'Found in emulation: decide on PostgreSQL'
+            : 'This cannot be said in this page',
+        also: exploration.broken > 0 ? [words.headline, ...words.also] : [],
+        left: '',
+        searched,
+        how,
+      }
+    case 'not-deterministic':
+      return {
+        tone: 'bad',
+        headline: 'The handler does not do the same thing twice',
+        also: [
+          'It asked for something else than the first time, in the same order. Look for Math.random, the clock on the wall, or a variable that outlives a delivery.',
+        ],
+        left: '',
+        searched: sofar(found),
+        how,
+      }
+    case 'cancelled':
+      return {
+        ...partial(found),
+        searched: `Stopped: ${sofar(found)} ${upper(conditions(ran))}.`,
+        how,
+      }
+    case 'failed':
+      return {
+        tone: 'bad',
+        headline: 'In one order the handler never ended',
+        also: exploration.reason === undefined ? [] : [exploration.reason],
+        left: '',
+        searched: `${sofar(found)} The order in which it happened is shown below.`,
+        how,
+      }
+    default:
+      return exploration.type satisfies never
+  }
+}
+
+/** While it runs: `120 of about 250 orders, 80 broke`. */
+export function progressWords({ found, orders }: Pick<Searched, 'found' | 'orders'>): string {
+  const of = orders > found.schedules ? ` of about ${grouped(Math.round(orders))}` : ''
+  return `${grouped(found.schedules)}${of} orders run, ${grouped(found.broken)} broke`
+}
+
+function partial(found: Found): Pick<Verdict, 'tone' | 'headline' | 'also' | 'left'> {
+  return found.broken > 0
+    ? {
+        tone: 'bad',
+        headline: `${grouped(found.broken)} of ${counted(found.schedules, 'order')} broke`,
+        also: [],
+        left: '',
+      }
+    : {
+        tone: 'unsure',
+        headline: `Nothing found in ${counted(found.schedules, 'order')}`,
+        also: [],
+        left: '',
+      }
+}
+
+function sofar({ schedules }: Found): string {
+  return schedules === 0
+    ? 'No order had been run to its end.'
+    : `${counted(schedules, 'order')} had been run, which are not all there are.`
+}
+
+function whichOrders({ strategy, pruned, complete }: Exploration): string {
+  if (pruned === 0) return complete ? '' : `${upper(strategy)}.`
+  return `${upper(strategy)}: ${counted(pruned, 'order')} that do the same as another were left out.`
+}
+
+function reasonOf({ type, reason }: Exploration): string | undefined {
+  return type === 'cannot-say' ? reason : undefined
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

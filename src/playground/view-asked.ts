@@ -1,0 +1,47 @@
+import { element } from './element.ts'
+import { grouped } from './nouns.ts'
+import { searches } from './searches.ts'
+import type { Outcome } from './state.ts'
+
+/** So many orders that the reader is asked first. The number is an estimate, and says so. */
+export function AskedView({ orders }: Outcome & { readonly type: 'asked' }): HTMLElement {
+  return element(
+    'div',
+    { class: 'dt-pg-verdict', 'data-tone': 'unsure' },
+    element('span', { class: 'dt-pg-mark', 'aria-hidden': 'true' }, '○'),
+    element(
+      'div',
+      {},
+      element('p', { class: 'dt-pg-headline' }, `There are about ${rounded(orders)} orders`),
+      element(
+        'p',
+        {},
+        'That is an estimate, from a few runs at random. Running all of them would take a while; which of them do you want?',
+      ),
+      element(
+        'div',
+        { class: 'dt-pg-buttons' },
+        ...searches.map(({ wanted, says, under }) =>
+          element(
+            'button',
+            {
+              type: 'button',
+              class: 'dt-pg-button',
+              'data-do': 'search',
+              'data-name': wanted === 'automatic' ? 'all' : wanted,
+            },
+            says,
+            element('small', {}, wanted === 'automatic' ? 'Stop keeps what was found' : under),
+          ),
+        ),
+      ),
+    ),
+  )
+}
+
+/** Two digits that mean something: more would promise too much. */
+function rounded(orders: number): string {
+  if (orders > 1e12) return 'more than a million million'
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(orders)) - 1)
+  return grouped(Math.round(orders / unit) * unit)
+}

@@ -1,0 +1,85 @@
+// A search, while it runs and after: the wall of orders, how far it has got, and the outcomes.
+import { element } from './element.ts'
+import { toElement } from './markup.ts'
+import { progressWords } from './search-verdict.ts'
+import type { Searched } from './state.ts'
+import { endings } from './view-endings.ts'
+import { Wall } from './wall.ts'
+
+export class SearchView {
+  readonly element = element('div', { class: 'dt-pg-search', hidden: true })
+  readonly #id: string
+  readonly #show: (schedule: string) => void
+  readonly #bar = element('progress', { max: 1, 'aria-label': 'Orders run' })
+  readonly #words = element('p', { class: 'dt-pg-small' })
+  readonly #progress = element('div', { class: 'dt-pg-progress' }, this.#words, this.#bar)
+  readonly #place = element('div')
+  readonly #endings = element('div')
+  #wall: Wall | undefined
+  /** The search that the wall is of, by what it began with. */
+  #of: Searched['ran'] | undefined
+  #cells = 0
+  #ended: Searched['exploration']
+
+  constructor(id: string, show: (schedule: string) => void) {
+    this.#id = id
+    this.#show = show
+    this.element.append(this.#progress, this.#place, this.#endings)
+    this.#endings.addEventListener('click', ({ target }) => {
+      const button = (target as Element).closest<HTMLElement>('[data-schedule]')
+      if (button?.dataset['schedule'] !== undefined) show(button.dataset['schedule'])
+    })
+  }
+
+  draw(search: Searched | undefined, shown: string | undefined): void {
+    this.element.hidden = search === undefined
+    if (search === undefined) return void (this.#of = undefined)
+    if (search.ran !== this.#of) this.#begin(search)
+    const { found, exploration, brokenOff, orders } = search
+    const running = exploration === undefined && brokenOff === undefined
+    this.#progress.hidden = !running
+    if (running) {
+      this.#words.textContent = progressWords(search)
+      // An estimate may be too low: a full bar would say that it is done.
+      if (found.schedules < orders) this.#bar.value = found.schedules / orders
+      else this.#bar.removeAttribute('value')
+    }
+    const wall = this.#wall as Wall
+    if (found.cells.length > this.#cells || found.schedules > this.#cells) {
+      wall.append(found.cells.slice(this.#cells), found)
+      this.#cells = found.cells.length
+    }
+    if (exploration !== this.#ended) {
+      this.#ended = exploration
+      if (exploration?.smallest !== undefined) wall.markSmallest(exploration.smallest.schedule)
+      this.#drawEndings(search)
+    }
+    if (shown !== undefined) wall.selectSchedule(shown)
+    // A cell each would say less than a bar for each ending, which stands below once the search has ended.
+    const grid = wall.element.querySelector<HTMLElement>('.dt-cells')
+    if (grid !== null) grid.hidden = wall.full
+  }
+
+  #begin({ ran }: Searched): void {
+    this.#of = ran
+    this.#cells = 0
+    this.#ended = undefined
+    this.#wall = new Wall(`${this.#id}-wall`, (_index, { schedule }) => this.#show(schedule))
+    this.#place.replaceChildren(this.#wall.element)
+    this.#endings.replaceChildren()
+  }
+
+  #drawEndings({ exploration }: Searched): void {
+    if (exploration === undefined || exploration.endings.length === 0) return
+    const list = endings(exploration.endings, {
+      id: `${this.#id}-endings`,
+      total: exploration.schedules,
+      smallest: exploration.smallest?.schedule,
+      buttons: true,
+    })
+    this.#endings.replaceChildren(
+      element('p', { class: 'dt-pg-label' }, 'How they ended'),
+      toElement(list),
+    )
+  }
+}
