@@ -1,17 +1,28 @@
 // What a statement does that has waited. PostgreSQL does not begin it anew: it goes on with the rows that it had found.
+import { codeOf } from './database-error.ts'
 import type { Attempt, Ground } from './ground.ts'
-import { overlayBetween, withChanges, type Overlay } from './overlay.ts'
+import { inOrderOf, locksInTurn } from './locking-select.ts'
+import { overlayBetween, seenBy, type Overlay, type Values } from './overlay.ts'
+import type { QueryConfig } from './send.ts'
 import type { Session, Waiting } from './session.ts'
 import type { Write } from './statement-kind.ts'
+import type { Visit } from './visits.ts'
 
 /** The rows that an UPDATE, a DELETE or a locking SELECT has found. An INSERT has none to go back to. */
-export function candidatesOf(
+export async function candidatesOf(
+  config: QueryConfig,
   { verb }: Write,
-  { result, changes }: Attempt,
-): ReadonlySet<string> | undefined {
-  if (verb === 'INSERT' || !result.ok) return undefined
-  const found = changes.filter(({ before }) => before !== undefined)
-  return new Set(found.map(({ table, key }) => `${table} ${key}`))
+  attempt: Attempt,
+  ground: Ground,
+): Promise<ReadonlySet<string> | undefined> {
+  if (verb === 'INSERT') return undefined
+  if (verb === 'SELECT')
+    return new Set((await locksInTurn(config, attempt, ground)).map(({ row }) => row))
+  // One that fails has not come to all that it had found.
+  const { visits } = attempt.result.ok ? attempt : await ground.attempt(attempt.on, config, 'skip')
+  return new Set(
+    visits.flatMap(({ table, found }) => (found ? `${table} ${ground.keyOf(table, found)}` : [])),
+  )
 }
 
 /**
@@ -20,10 +31,10 @@ export function candidatesOf(
  */
 export async function attemptAgain(
   session: Session,
-  { config, candidates, began }: Waiting,
+  { config, write, candidates, began, read }: Waiting,
   ground: Ground,
 ): Promise<Attempt> {
-  if (candidates === undefined) return ground.attempt([session.overlay], config, true)
+  if (candidates === undefined) return ground.attempt([session.overlay], config)
   const now = await ground.committed()
   const tables = ground.shapes.map(({ name }) => name)
   const own = tables.filter((table) => [...candidates].some((row) => row.startsWith(`${table} `)))
@@ -36,12 +47,33 @@ export async function attemptAgain(
       return [table, new Map(others.map((key) => [key, undefined]))]
     }),
   )
-  const attempt = await ground.attempt(
-    [overlayBetween(now, began, named), hidden, session.overlay],
-    config,
-    true,
-  )
-  if (!attempt.result.ok) return attempt
-  const error = await ground.clash([withChanges(session.overlay, attempt.changes, now)])
-  return error === undefined ? attempt : { result: { ok: false, error }, changes: [] }
+  const on = [overlayBetween(now, began, named), hidden, read, session.overlay]
+  const attempt = await ground.attempt(on, config)
+  if (write.verb === 'SELECT') return inOrderOf(candidates, config, attempt, ground)
+  if (!attempt.result.ok && codeOf(attempt.result.error) !== '23503') return attempt
+  const error = await refusal(session, attempt.visits, ground)
+  return error === undefined ? attempt : { ...attempt, result: { ok: false, error }, changes: [] }
+}
+
+/**
+ * What a unique or exclusion constraint says to these rows, beside those that the statement was not to look at.
+ * It is asked as each row is put there, and a foreign key only after the last: it fails first.
+ */
+async function refusal(
+  { overlay }: Session,
+  visits: readonly Visit[],
+  ground: Ground,
+): Promise<unknown> {
+  const now = await ground.committed()
+  const tables = new Map<string, Map<string, Values>>()
+  for (const { table, found, put } of visits) {
+    const rows = tables.get(table) ?? new Map(seenBy(overlay, now, table))
+    tables.set(table, rows)
+    if (found) rows.delete(ground.keyOf(table, found))
+    if (put === undefined) continue
+    const [error] = await ground.excluding(table, put, [[...rows.values()]])
+    if (error !== undefined) return error
+    rows.set(ground.keyOf(table, put), put)
+  }
+  return undefined
 }

@@ -1,16 +1,22 @@
 import type { PGlite } from '@electric-sql/pglite'
+import { refusingConstraint } from './database-error.ts'
 import {
   changesBetween,
+  insertingSql,
+  keyOf,
   layingSql,
+  quoted,
   readSql,
   stateFrom,
   type Change,
   type Overlay,
   type State,
   type TableShape,
+  type Values,
 } from './overlay.ts'
-import type { QueryConfig, QueryResult } from './send.ts'
+import type { OnNotice, QueryConfig, QueryResult } from './send.ts'
 import type { Write } from './statement-kind.ts'
+import { askingSql, tellingSql, visitFrom, type Visit } from './visits.ts'
 
 /** What a statement would do, found out inside BEGIN … ROLLBACK. */
 export interface Attempt {
@@ -18,6 +24,10 @@ export interface Attempt {
     | { readonly ok: true; readonly value: QueryResult }
     | { readonly ok: false; readonly error: unknown }
   readonly changes: readonly Change[]
+  /** Also of a statement that failed: up to where it did. */
+  readonly visits: readonly Visit[]
+  /** What it was tried on. */
+  readonly on: readonly Overlay[]
 }
 
 export type Sequences = readonly {
@@ -26,6 +36,8 @@ export type Sequences = readonly {
   readonly called: boolean
 }[]
 
+type Send = (config: QueryConfig, onNotice?: OnNotice) => Promise<QueryResult>
+
 /**
  * The one connection, as the multiplexer uses it: what is committed, and what would happen on top of it.
  * Nothing here knows of sessions, and no two of these calls may be under way at once.
@@ -33,18 +45,23 @@ export type Sequences = readonly {
 export class Ground {
   readonly shapes: readonly TableShape[]
   readonly #pglite: PGlite
-  readonly #send: (config: QueryConfig) => Promise<QueryResult>
+  readonly #send: Send
   /** What is committed, until somebody changes it. Its versions are not to be relied on: attempts touch them. */
   #committed: State | undefined
+  #telling: Promise<unknown> | undefined
 
-  constructor(
-    pglite: PGlite,
-    shapes: readonly TableShape[],
-    send: (config: QueryConfig) => Promise<QueryResult>,
-  ) {
+  constructor(pglite: PGlite, shapes: readonly TableShape[], send: Send) {
     this.#pglite = pglite
     this.shapes = shapes
     this.#send = send
+  }
+
+  shapeOf(table: string): TableShape {
+    return this.shapes.find(({ name }) => name === table) as TableShape
+  }
+
+  keyOf(table: string, values: Values): string {
+    return keyOf(this.shapeOf(table), values)
   }
 
   /** To be called when the tables were changed by somebody else, as a reset does. */
@@ -62,38 +79,79 @@ export class Ground {
     return this.#send(config)
   }
 
-  /** @param watched whether to look at what it changed and locked. */
-  async attempt(
-    overlays: readonly Overlay[],
-    config: QueryConfig,
-    watched: boolean,
-    foreignKeys: 'checked' | 'unchecked' = 'checked',
-  ): Promise<Attempt> {
+  /** A statement of which only the answer matters. */
+  async answer(overlays: readonly Overlay[], config: QueryConfig): Promise<Attempt['result']> {
     return this.#undone(async () => {
       for (const overlay of overlays) await this.#lay(overlay)
-      const before = watched ? await this.#state() : undefined
-      if (foreignKeys === 'unchecked')
-        await this.#pglite.exec('SET LOCAL session_replication_role = replica')
-      const result = await this.#send(config).then(
-        (value) => ({ ok: true, value }) as const,
-        (error: unknown) => ({ ok: false, error }) as const,
-      )
-      const changes =
-        before === undefined || !result.ok ? [] : changesBetween(before, await this.#state())
-      return { result, changes }
+      return this.#result(config)
     })
   }
 
-  /** What a unique or exclusion constraint says to these overlays on top of each other; undefined if nothing. */
-  async clash(overlays: readonly Overlay[]): Promise<unknown> {
+  /** A statement that may change or lock rows. @param rows `skip` if it is only to say to which it would come */
+  async attempt(
+    overlays: readonly Overlay[],
+    config: QueryConfig,
+    rows: 'pass' | 'skip' = 'pass',
+  ): Promise<Attempt> {
+    await (this.#telling ??= this.#pglite.exec(tellingSql(this.shapes.map(({ name }) => name))))
     return this.#undone(async () => {
-      try {
-        for (const overlay of overlays) await this.#lay(overlay)
-        return undefined
-      } catch (error) {
-        if (refusingConstraint(error) === undefined) throw error
-        return error
+      for (const overlay of overlays) await this.#lay(overlay)
+      const before = await this.#state()
+      await this.#pglite.exec(askingSql(rows))
+      const visits: Visit[] = []
+      const result = await this.#result(config, ({ message }) => {
+        const visit = visitFrom(message)
+        if (visit !== undefined) visits.push(visit)
+      })
+      const changes = result.ok ? changesBetween(before, await this.#state()) : []
+      return { result, changes, visits, on: overlays }
+    })
+  }
+
+  /** What a locking SELECT locks, in the order in which it does. */
+  async lockedInTurn(
+    overlays: readonly Overlay[],
+    config: QueryConfig,
+  ): Promise<readonly Change[]> {
+    return this.#undone(async () => {
+      for (const overlay of overlays) await this.#lay(overlay)
+      // As for a statement that is run to its end.
+      await this.#pglite.exec('SET LOCAL cursor_tuple_fraction = 1')
+      await this.#send({ ...config, text: `DECLARE in_turn CURSOR FOR ${config.text}` })
+      const locked: Change[] = []
+      for (let before = await this.#state(); ;) {
+        const { rows } = await this.#pglite.query('FETCH 1 FROM in_turn')
+        const after = await this.#state()
+        locked.push(...changesBetween(before, after))
+        if (rows.length === 0) return locked
+        before = after
       }
+    })
+  }
+
+  /** What a unique or exclusion constraint says to the new row beside each of these groups of rows; undefined if nothing. */
+  async excluding(
+    table: string,
+    put: Values,
+    groups: readonly (readonly Values[])[],
+  ): Promise<readonly unknown[]> {
+    const shape = this.shapeOf(table)
+    return this.#undone(async () => {
+      await this.#pglite.exec('SET LOCAL session_replication_role = replica')
+      await this.#pglite.exec(`DELETE FROM ${quoted(table)}`)
+      const said: unknown[] = []
+      for (const rows of groups) {
+        await this.#pglite.exec('SAVEPOINT alone')
+        const { sql, json } = insertingSql(shape, [...rows, put])
+        said.push(
+          await this.#pglite.query(sql, [json]).then(
+            () => undefined,
+            (error: unknown) => (refusingConstraint(error) === undefined ? undefined : error),
+          ),
+        )
+        await this.#pglite.exec('ROLLBACK TO SAVEPOINT alone')
+      }
+      return said
     })
   }
 
@@ -109,6 +167,13 @@ export class Ground {
       await this.#pglite.exec('ROLLBACK')
       throw error
     }
+  }
+
+  /** The unique indexes that an ON CONFLICT looks at before all others; none if it looks at all of them alike. */
+  async arbitersOf({ text, values = [] }: QueryConfig): Promise<readonly string[]> {
+    const { rows } = await this.#send({ text: `EXPLAIN (FORMAT JSON) ${text}`, values })
+    const [{ Plan: plan }] = rows[0]?.[0] as [{ Plan: { 'Conflict Arbiter Indexes'?: string[] } }]
+    return plan['Conflict Arbiter Indexes'] ?? []
   }
 
   async readSequences({ verb }: Write): Promise<Sequences> {
@@ -142,6 +207,13 @@ export class Ground {
     })
   }
 
+  #result(config: QueryConfig, onNotice?: OnNotice): Promise<Attempt['result']> {
+    return this.#send(config, onNotice).then(
+      (value) => ({ ok: true, value }) as const,
+      (error: unknown) => ({ ok: false, error }) as const,
+    )
+  }
+
   async #undone<T>(work: () => Promise<T>): Promise<T> {
     await this.committed()
     await this.#pglite.exec('BEGIN')
@@ -168,10 +240,4 @@ export class Ground {
     })
     return stateFrom(this.shapes, rows[0] ?? [])
   }
-}
-
-/** The constraint that refuses, if it is of the kinds that look at rows which are not committed. */
-export function refusingConstraint(error: unknown): string | undefined {
-  const { code, constraint } = error as { readonly code?: string; readonly constraint?: string }
-  return code === '23505' || code === '23P01' ? constraint : undefined
 }

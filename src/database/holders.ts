@@ -1,112 +1,106 @@
-// For whom a statement has to wait.
-import { refusingConstraint, type Attempt, type Ground, type Sequences } from './ground.ts'
-import {
-  isLockOnly,
-  withChanges,
-  type Change,
-  type Overlay,
-  type State,
-  type TableShape,
-} from './overlay.ts'
-import { conflict, modeOf, modeOfChange, type Mode, type RowLocks } from './row-locks.ts'
+// For whom a statement has to wait, and what it has got until then.
+import { refusingConstraint } from './database-error.ts'
+import type { Attempt, Ground } from './ground.ts'
+import { heldAfter, holdingOf, type Holding } from './holding.ts'
+import { locksInTurn } from './locking-select.ts'
+import { seenBy } from './overlay.ts'
+import { conflict } from './row-locks.ts'
 import type { QueryConfig } from './send.ts'
 import type { Session } from './session.ts'
 import type { Write } from './statement-kind.ts'
+import { touchesOf, type Touch } from './touches.ts'
 
 /** A statement that has been tried by itself. */
 export interface Tried {
   readonly config: QueryConfig
   readonly write: Write
   readonly attempt: Attempt
-  /** The sequences as they were before it. */
-  readonly sequences: Sequences
 }
 
-/** Those of the other open transactions that this statement has to wait for. Leaves the sequences anywhere. */
-export async function holdersFor(
+export interface Wait {
+  readonly for: readonly Session[]
+  /** What the statement has got before it came to what it waits for. */
+  readonly held: Holding
+}
+
+/** Undefined if nothing that it touches is in anybody's hands. */
+export async function waitOf(
   session: Session,
   others: readonly Session[],
-  tried: Tried,
+  { config, write, attempt }: Tried,
   ground: Ground,
-): Promise<readonly Session[]> {
-  if (others.length === 0) return []
-  // A statement that a foreign key will refuse has locked its rows before it is refused.
-  const changes = tried.attempt.result.ok
-    ? tried.attempt.changes
-    : (await ground.attempt([session.overlay], tried.config, true, 'unchecked')).changes
-  const locks = locksOf(changes, ground.shapes, await ground.committed(), modeOf(tried.config.text))
-  const holders: Session[] = []
-  for (const other of others) {
-    if (conflict(locks, other.locks) || (await decidesOtherwise(session, other, tried, ground)))
-      holders.push(other)
+): Promise<Wait | undefined> {
+  if (others.length === 0) return undefined
+  const touches =
+    write.verb === 'SELECT'
+      ? await locksInTurn(config, attempt, ground)
+      : touchesOf(config, attempt, session, ground.shapes, await ground.committed())
+  const skips = onConflict.test(config.text)
+  const got: Touch[] = []
+  for (const touch of touches) {
+    const holders =
+      touch.kind === 'lock'
+        ? others.filter((other) =>
+            conflict(new Map([[touch.row, touch.mode]]), holdingOf(other).locks),
+          )
+        : await hindering(session, others, config, touch, got, skips || !attempt.result.ok, ground)
+    if (holders === 'refused' && skips) continue
+    // Here it has failed, whatever comes after.
+    if (holders === 'refused') return undefined
+    if (holders.length > 0) return { for: holders, held: heldAfter(got) }
+    got.push(touch)
   }
-  return holders
+  return undefined
 }
 
-/** The committed rows that these changes lock. @param lockOnly the mode in which a row was locked that was not changed. */
-export function locksOf(
-  changes: readonly Change[],
-  shapes: readonly TableShape[],
-  committed: State,
-  lockOnly: Mode,
-): RowLocks {
-  const locks = new Map<string, Mode>()
-  for (const change of changes) {
-    const { table, key, before, after } = change
-    if (before === undefined || !committed.get(table)?.has(key)) continue
-    const { keyColumns } = shapes.find(({ name }) => name === table) as TableShape
-    locks.set(
-      `${table} ${key}`,
-      isLockOnly(change) ? lockOnly : modeOfChange(before, after, keyColumns),
-    )
-  }
-  return locks
-}
-
-/** Whether a unique or exclusion constraint would say something else if the other transaction had committed. */
-async function decidesOtherwise(
+/** Those on whom it depends whether the row may be put there; `refused` if it may not, whatever becomes of them. */
+async function hindering(
   session: Session,
-  other: Session,
-  { config, write, attempt, sequences }: Tried,
+  others: readonly Session[],
+  config: QueryConfig,
+  { version: { table, values }, insteadOf }: Touch & { readonly kind: 'put' },
+  got: readonly Touch[],
+  refusable: boolean,
   ground: Ground,
-): Promise<boolean> {
-  if (write.verb !== 'INSERT' && write.verb !== 'UPDATE') return false
-  if (![...other.overlay.values()].some((rows) => rows.size > 0)) return false
-  if (attempt.changes.some((change) => change.after !== undefined && !isLockOnly(change))) {
-    const mine = withChanges(session.overlay, attempt.changes, await ground.committed())
-    if ((await ground.clash([other.overlay, mine])) !== undefined) return true
-  }
-  // It met a committed row: if the other has touched that row, what it will be is not decided.
-  const met =
-    constraintSays(attempt) !== undefined ||
-    (/\bon\s+conflict\b/i.test(config.text) && inserted(attempt) === 0)
-  if (!met) return false
-  await ground.setSequences(sequences)
-  const without = await ground.attempt(
-    [await takenAway(other, ground), session.overlay],
-    config,
-    true,
+): Promise<readonly Session[] | 'refused'> {
+  const undecided = others.flatMap((other) =>
+    holdingOf(other)
+      .versions.filter((version) => version.table === table)
+      .map((version) => ({ other, version })),
   )
-  return (
-    constraintSays(attempt) !== constraintSays(without) || inserted(attempt) !== inserted(without)
-  )
+  if (undecided.length === 0 && !refusable) return []
+  const puts = got.filter((touch) => touch.kind === 'put')
+  const gone = new Set([
+    insteadOf,
+    ...puts.map((put) => put.insteadOf),
+    ...undecided.map(({ version }) => version.key),
+  ])
+  const seen = [...seenBy(session.overlay, await ground.committed(), table)]
+  const decided = [
+    ...seen.filter(([key]) => !gone.has(key)).map(([, row]) => row),
+    ...puts.filter(({ version }) => version.table === table).map(({ version }) => version.values),
+  ]
+  const [refusing, ...hindering] = await ground.excluding(table, values, [
+    refusable ? decided : [],
+    ...undecided.map(({ version }) => [version.values]),
+  ])
+  if (refusing !== undefined && hindering.some((error) => error !== undefined)) {
+    const turn = await turns(table, config, ground)
+    if (turn(refusing) < Math.min(...hindering.map(turn))) return 'refused'
+  } else if (refusing !== undefined) return 'refused'
+  return undecided.flatMap(({ other }, index) => (hindering[index] === undefined ? [] : [other]))
 }
 
-/** The committed rows that a transaction has changed or deleted, gone: whoever met one of them has to wait for it. */
-async function takenAway({ overlay }: Session, ground: Ground): Promise<Overlay> {
-  const committed = await ground.committed()
-  return new Map(
-    [...overlay].map(([table, rows]) => {
-      const touched = [...rows.keys()].filter((key) => committed.get(table)?.has(key))
-      return [table, new Map(touched.map((key) => [key, undefined]))]
-    }),
-  )
+/** When the constraint that said this is asked, beside the others of its table: the first decides. */
+async function turns(
+  table: string,
+  config: QueryConfig,
+  ground: Ground,
+): Promise<(said: unknown) => number> {
+  const arbiters = onConflict.test(config.text) ? await ground.arbitersOf(config) : []
+  const { uniques } = ground.shapeOf(table)
+  const order = [...arbiters, ...uniques.filter((name) => !arbiters.includes(name))]
+  return (said) => (said === undefined ? Infinity : order.indexOf(refusingConstraint(said) ?? ''))
 }
 
-function constraintSays({ result }: Attempt): string | undefined {
-  return result.ok ? undefined : refusingConstraint(result.error)
-}
-
-function inserted({ changes }: Attempt): number {
-  return changes.filter(({ before }) => before === undefined).length
-}
+const onConflict = /\bon\s+conflict\b/i

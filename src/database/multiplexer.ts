@@ -1,11 +1,14 @@
-import { attemptAgain, candidatesOf } from './after-wait.ts'
+import { databaseError } from './database-error.ts'
 import type { Attempt, Ground } from './ground.ts'
-import { holdersFor, locksOf } from './holders.ts'
+import { waitOf } from './holders.ts'
+import { heldBy, holdingOf, isEmpty, together } from './holding.ts'
+import { lockTimeoutCode, lockTimeoutMessage } from './lock-timeout.ts'
 import { withChanges } from './overlay.ts'
-import { joined, modeOf } from './row-locks.ts'
+import { abort, release, rollBackTo, setSavepoint } from './savepoints.ts'
 import type { QueryConfig, QueryResult } from './send.ts'
 import { clear, closesCircle, newSession, waitingByProcess, type Session } from './session.ts'
 import { kindOf, type StatementKind, type Write } from './statement-kind.ts'
+import { tryAgain, waitingOf } from './waiting.ts'
 
 /** The answer, or, from a statement that has to wait, the promise of one. */
 type Answered = { readonly now: QueryResult } | { readonly later: Promise<QueryResult> }
@@ -15,8 +18,9 @@ type Answered = { readonly now: QueryResult } | { readonly later: Promise<QueryR
  *
  * What is committed lives in PGlite. An open transaction is an overlay: the rows it has changed. Each of its statements runs
  * inside BEGIN … ROLLBACK with the overlay laid over what is committed; COMMIT lays it there for good.
- * A statement waits for another open transaction if both lock one committed row in modes that exclude each other, or if a
- * unique or exclusion constraint would decide otherwise with the other's rows in place. Whoever closes a circle gets 40P01.
+ * A statement comes to its rows one after the other. It waits at the first that another open transaction has locked in a
+ * mode that excludes its own, or whose key the other has put there or changed, and keeps what it has got until then.
+ * Whoever closes a circle gets 40P01.
  *
  * How far this agrees with PostgreSQL is not argued but tested, schedule by schedule.
  */
@@ -58,6 +62,19 @@ export class Multiplexer {
     })
   }
 
+  /** The wait of this process's statement ends with 55P03, as its lock_timeout asks. */
+  endWait(process: number): Promise<void> {
+    return this.#alone(async () => {
+      for (const session of this.#sessions) {
+        const { waiting } = session
+        if (session.process !== process || waiting === undefined) continue
+        session.waiting = undefined
+        await this.#fail(session)
+        waiting.reject(databaseError(lockTimeoutCode, lockTimeoutMessage))
+      }
+    })
+  }
+
   async run(session: Session, config: QueryConfig): Promise<QueryResult> {
     const kind = kindOf(config.text)
     // The wait itself must not keep the line, or nobody could ever end it.
@@ -85,7 +102,7 @@ export class Multiplexer {
         await this.#wake()
         return { now: nothing }
       case 'savepoint':
-        session.savepoints.push({ name: kind.name, overlay: session.overlay, locks: session.locks })
+        setSavepoint(session, kind.name)
         return { now: nothing }
       case 'release':
       case 'rollback-to':
@@ -115,23 +132,16 @@ export class Multiplexer {
     { kind, name }: StatementKind & { readonly kind: 'release' | 'rollback-to' },
     config: QueryConfig,
   ): Promise<void> {
-    const index = session.savepoints.findLastIndex((savepoint) => savepoint.name === name)
-    const savepoint = session.savepoints[index]
-    if (savepoint === undefined) {
+    const found = kind === 'release' ? release(session, name) : rollBackTo(session, name)
+    if (!found) {
       await this.#fail(session)
       throw await this.#ground.refusal(config, false)
     }
-    if (kind === 'release') {
-      session.savepoints.splice(index)
-      return
-    }
-    session.savepoints.splice(index + 1)
-    Object.assign(session, { status: 'open', overlay: savepoint.overlay, locks: savepoint.locks })
-    await this.#wake()
+    if (kind === 'rollback-to') await this.#wake()
   }
 
   async #read(session: Session, config: QueryConfig): Promise<QueryResult> {
-    const { result } = await this.#ground.attempt([session.overlay], config, false)
+    const result = await this.#ground.answer([session.overlay], config)
     if (result.ok) return result.value
     await this.#fail(session)
     throw result.error
@@ -141,30 +151,17 @@ export class Multiplexer {
     // Nobody is in the middle of anything: this is a statement like any other, and PGlite runs it as it is.
     if (this.#undisturbed(session)) return { now: await this.#ground.run(config) }
     const sequences = await this.#ground.readSequences(write)
-    const attempt = await this.#ground.attempt([session.overlay], config, true)
-    const drawn = await this.#ground.readSequences(write)
-    const tried = { config, write, attempt, sequences }
-    const holders = await holdersFor(session, this.#othersThan(session), tried, this.#ground)
-    await this.#ground.setSequences(drawn)
-    if (holders.length === 0) return { now: await this.#accept(session, attempt, config) }
+    const attempt = await this.#ground.attempt([session.overlay], config)
+    const tried = { config, write, attempt }
+    const wait = await waitOf(session, this.#othersThan(session), tried, this.#ground)
+    if (wait === undefined) return { now: await this.#accept(session, attempt, config) }
     if (write.nowait) {
       await this.#fail(session)
       throw databaseError('55P03', 'could not obtain lock on row in relation')
     }
-    const began = await this.#ground.committed()
+    const asked = await waitingOf(tried, wait, sequences, this.#ground)
     const later = new Promise<QueryResult>((resolve, reject) => {
-      const [candidates, since] = [candidatesOf(write, attempt), this.#arrivals++]
-      session.waiting = {
-        config,
-        write,
-        sequences,
-        candidates,
-        began,
-        since,
-        for: holders,
-        resolve,
-        reject,
-      }
+      session.waiting = { ...asked, since: this.#arrivals++, resolve, reject }
     })
     if (!closesCircle(session)) return { later }
     session.waiting = undefined
@@ -176,7 +173,7 @@ export class Multiplexer {
   async #accept(
     session: Session,
     { result, changes }: Attempt,
-    { text }: QueryConfig,
+    config: QueryConfig,
   ): Promise<QueryResult> {
     if (!result.ok) {
       await this.#fail(session)
@@ -186,21 +183,13 @@ export class Multiplexer {
     const overlay = withChanges(session.overlay, changes, committed)
     if (session.status === 'open') {
       session.overlay = overlay
-      session.locks = joined(
-        session.locks,
-        locksOf(changes, this.#ground.shapes, committed, modeOf(text)),
-      )
+      session.held = together(session.held, heldBy(changes, config, this.#ground.shapes, committed))
     } else if (overlay.size > 0) await this.#ground.apply(overlay)
     return result.value
   }
 
-  /** An error ends the transaction, or what came after its last savepoint; its locks go at once. */
   async #fail(session: Session): Promise<void> {
-    const savepoint = session.savepoints.at(-1)
-    if (session.status === 'open' && savepoint !== undefined) {
-      const { overlay, locks } = savepoint
-      Object.assign(session, { status: 'aborted', overlay, locks })
-    } else clear(session, session.status === 'idle' ? 'idle' : 'aborted')
+    abort(session)
     await this.#wake()
   }
 
@@ -210,28 +199,23 @@ export class Multiplexer {
     for (const session of [...this.#sessions].sort((a, b) => arrival(a) - arrival(b))) {
       const { waiting } = session
       if (waiting === undefined) continue
-      const { config, write, sequences } = waiting
-      const drawn = await this.#ground.readSequences(write)
-      await this.#ground.setSequences(sequences)
-      const attempt = await attemptAgain(session, waiting, this.#ground)
-      const tried = { config, write, attempt, sequences }
-      waiting.for = await holdersFor(session, this.#othersThan(session), tried, this.#ground)
-      await this.#ground.setSequences(drawn)
+      const others = this.#othersThan(session)
+      const { attempt, wait } = await tryAgain(session, waiting, others, this.#ground)
+      Object.assign(waiting, wait ?? { for: [] })
       const circle = closesCircle(session)
-      if (waiting.for.length > 0 && !circle) continue
+      if (wait !== undefined && !circle) continue
       session.waiting = undefined
       if (circle) {
         await this.#fail(session)
         waiting.reject(databaseError('40P01', 'deadlock detected'))
-      } else await this.#accept(session, attempt, config).then(waiting.resolve, waiting.reject)
+      } else
+        await this.#accept(session, attempt, waiting.config).then(waiting.resolve, waiting.reject)
     }
   }
 
-  /** The other transactions that have changed or locked anything. */
+  /** The other transactions, and statements outside of one that wait, that have changed or locked anything. */
   #othersThan(session: Session): readonly Session[] {
-    return [...this.#sessions].filter(
-      (other) => other !== session && (other.overlay.size > 0 || other.locks.size > 0),
-    )
+    return [...this.#sessions].filter((other) => other !== session && !isEmpty(holdingOf(other)))
   }
 
   #undisturbed(session: Session): boolean {
@@ -249,8 +233,3 @@ export class Multiplexer {
 const nothing: QueryResult = { fields: [], rows: [], rowCount: null }
 /** What a transaction that has failed still takes. */
 const endings: readonly StatementKind['kind'][] = ['rollback', 'commit', 'rollback-to']
-
-/** As node-postgres would hand it over. PGlite cannot raise these by itself: it has nobody to wait for. */
-function databaseError(code: string, message: string): Error {
-  return Object.assign(new Error(message), { severity: 'ERROR', code })
-}

@@ -2,8 +2,11 @@
 // It can be laid over the committed state inside BEGIN … ROLLBACK, and at COMMIT it is laid over it for good.
 // Rows and not statements: a statement run again would draw new numbers from its sequences, and see what it had not seen.
 
+/** One row, by column, as JSON. */
+export type Values = Readonly<Record<string, unknown>>
+
 export interface RowState {
-  readonly values: Readonly<Record<string, unknown>>
+  readonly values: Values
   /** Where PostgreSQL keeps this version and who has locked it; changes when somebody touches the row. */
   readonly version: string
 }
@@ -13,10 +16,7 @@ export type TableState = ReadonlyMap<string, RowState>
 export type State = ReadonlyMap<string, TableState>
 
 /** By table and primary key: the row as it is now, or undefined where it has been taken away. */
-export type Overlay = ReadonlyMap<
-  string,
-  ReadonlyMap<string, Readonly<Record<string, unknown>> | undefined>
->
+export type Overlay = ReadonlyMap<string, ReadonlyMap<string, Values | undefined>>
 
 export const emptyOverlay: Overlay = new Map()
 
@@ -27,6 +27,18 @@ export interface TableShape {
   /** Columns of any whole unique index: changing one of them locks the row more strongly. */
   readonly keyColumns: readonly string[]
   readonly sequences: readonly string[]
+  /** What makes rows exclude each other, in the order in which PostgreSQL asks it. */
+  readonly uniques: readonly string[]
+  readonly foreignKeys: readonly ForeignKey[]
+}
+
+/** Of the table that refers. */
+export interface ForeignKey {
+  readonly columns: readonly string[]
+  readonly parent: string
+  readonly parentColumns: readonly string[]
+  /** Whether it refuses that its parent goes. */
+  readonly refuses: boolean
 }
 
 export function quoted(name: string): string {
@@ -54,7 +66,7 @@ export function stateFrom(shapes: readonly TableShape[], row: readonly (string |
   )
 }
 
-function keyOf({ primaryKey }: TableShape, values: Readonly<Record<string, unknown>>): string {
+export function keyOf({ primaryKey }: TableShape, values: Values): string {
   return JSON.stringify(primaryKey.map((column) => values[column]))
 }
 
@@ -110,13 +122,19 @@ export function withChanges(
   for (const change of changes) {
     if (isLockOnly(change)) continue
     const { table, key, after } = change
-    const rows = all.get(table) ?? new Map<string, Readonly<Record<string, unknown>> | undefined>()
+    const rows = all.get(table) ?? new Map<string, Values | undefined>()
     all.set(table, rows)
     if (after !== undefined) rows.set(key, after.values)
     else if (committed.get(table)?.has(key)) rows.set(key, undefined)
     else rows.delete(key)
   }
   return all
+}
+
+/** A statement, and the rows it is about as its one parameter. */
+interface SqlWithJson {
+  readonly sql: string
+  readonly json: string
 }
 
 /**
@@ -128,7 +146,7 @@ export function layingSql(
   shapes: readonly TableShape[],
   overlay: Overlay,
   committed: State,
-): readonly { readonly sql: string; readonly json: string }[] {
+): readonly SqlWithJson[] {
   return shapes.flatMap((shape) => {
     const rows = overlay.get(shape.name)
     if (rows === undefined || rows.size === 0) return []
@@ -136,18 +154,39 @@ export function layingSql(
     const table = quoted(shape.name)
     const given = `json_populate_recordset(null::${table}, $1::json) r`
     const sameKey = shape.primaryKey.map((column) => `t.${quoted(column)} = r.${quoted(column)}`)
-    const columns = shape.columns.map(quoted)
     const changed = [...rows.keys()].filter((key) => committed.get(shape.name)?.has(key))
     const out = {
       sql: `DELETE FROM ${table} t USING ${given} WHERE ${sameKey.join(' AND ')}`,
       json: JSON.stringify(changed.map((key) => keyValues(shape, key))),
     }
-    const back = {
-      sql: `INSERT INTO ${table} (${columns.join(', ')}) OVERRIDING SYSTEM VALUE SELECT ${columns.map((column) => `r.${column}`).join(', ')} FROM ${given}`,
-      json: JSON.stringify(there),
-    }
+    const back = insertingSql(shape, there)
     return [...(changed.length === 0 ? [] : [out]), ...(there.length === 0 ? [] : [back])]
   })
+}
+
+export function insertingSql(shape: TableShape, rows: readonly Values[]): SqlWithJson {
+  const table = quoted(shape.name)
+  const columns = shape.columns.map(quoted)
+  return {
+    sql: `INSERT INTO ${table} (${columns.join(', ')}) OVERRIDING SYSTEM VALUE SELECT ${columns.map((column) => `r.${column}`).join(', ')} FROM json_populate_recordset(null::${table}, $1::json) r`,
+    json: JSON.stringify(rows),
+  }
+}
+
+/** The rows of a table as a transaction sees them. */
+export function seenBy(
+  overlay: Overlay,
+  committed: State,
+  table: string,
+): ReadonlyMap<string, Values> {
+  const rows = new Map<string, Values>()
+  for (const [key, { values }] of committed.get(table) ?? []) rows.set(key, values)
+  for (const [key, values] of overlay.get(table) ?? []) {
+    // What it has changed comes last, as a table has it.
+    rows.delete(key)
+    if (values !== undefined) rows.set(key, values)
+  }
+  return rows
 }
 
 /** What turns one committed state into another, for these tables. */
@@ -166,7 +205,7 @@ export function overlayBetween(from: State, to: State, tables: readonly string[]
   )
 }
 
-function keyValues({ primaryKey }: TableShape, key: string): Readonly<Record<string, unknown>> {
+function keyValues({ primaryKey }: TableShape, key: string): Values {
   const values = JSON.parse(key) as unknown[]
   return Object.fromEntries(primaryKey.map((column, index) => [column, values[index]]))
 }

@@ -1,5 +1,5 @@
 // Which row locks get in each other's way, as the table in PostgreSQL's chapter on explicit locking has it.
-import type { RowState } from './overlay.ts'
+import type { Values } from './overlay.ts'
 
 export type Mode = 'KEY SHARE' | 'SHARE' | 'NO KEY UPDATE' | 'UPDATE'
 
@@ -31,21 +31,21 @@ export function joined(a: RowLocks, b: RowLocks): RowLocks {
   return all
 }
 
-/** The lock that a locking SELECT asks for; a foreign key asks for the weakest. */
-export function modeOf(sql: string): Mode {
+/** The lock that a SELECT asks for. */
+export function lockingClauseOf(sql: string): Mode | undefined {
   const mode = /\bFOR\s+(NO\s+KEY\s+UPDATE|KEY\s+SHARE|UPDATE|SHARE)\b/i.exec(sql)?.[1]
-  return (mode?.toUpperCase().replace(/\s+/g, ' ') as Mode | undefined) ?? 'KEY SHARE'
+  return mode?.toUpperCase().replace(/\s+/g, ' ') as Mode | undefined
 }
 
 /** What changing a row from one state to the other locks: the strongest mode if a key column changed or the row went. */
 export function modeOfChange(
-  before: RowState,
-  after: RowState | undefined,
+  before: Values,
+  after: Values | undefined,
   keyColumns: readonly string[],
 ): Mode {
   if (after === undefined) return 'UPDATE'
   return keyColumns.some(
-    (column) => JSON.stringify(before.values[column]) !== JSON.stringify(after.values[column]),
+    (column) => JSON.stringify(before[column]) !== JSON.stringify(after[column]),
   )
     ? 'UPDATE'
     : 'NO KEY UPDATE'

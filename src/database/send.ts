@@ -17,6 +17,8 @@ export interface QueryResult {
   readonly rowCount: number | null
 }
 
+export type OnNotice = (notice: { readonly message?: string | undefined }) => void
+
 /** By type: leaves the text as the server wrote it. */
 export type RawText = Readonly<Record<number, (text: string) => unknown>>
 
@@ -31,11 +33,13 @@ export async function sendAsPg(
   pglite: PGlite,
   rawText: RawText,
   { text, values = [], types = pg.types }: QueryConfig,
+  onNotice: OnNotice = () => {},
 ): Promise<QueryResult> {
   const result = await pglite.query<(string | null)[]>(text, values.map(textOf), {
     rowMode: 'array',
     parsers: rawText,
     serializers: asGiven,
+    onNotice,
   })
   const parsers = result.fields.map(({ dataTypeID }) => types.getTypeParser(dataTypeID, 'text'))
   const rows = result.rows.map((row) =>

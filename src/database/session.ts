@@ -1,6 +1,7 @@
 import type { Sequences } from './ground.ts'
+import { nothingHeld, type Holding } from './holding.ts'
+import type { Read } from './locking-select.ts'
 import { emptyOverlay, type Overlay, type State } from './overlay.ts'
-import type { RowLocks } from './row-locks.ts'
 import type { QueryConfig, QueryResult } from './send.ts'
 import type { Write } from './statement-kind.ts'
 
@@ -9,11 +10,11 @@ export interface Session {
   readonly process: number
   status: 'idle' | 'open' | 'aborted'
   overlay: Overlay
-  locks: RowLocks
+  held: Holding
   readonly savepoints: {
     readonly name: string
     readonly overlay: Overlay
-    readonly locks: RowLocks
+    readonly held: Holding
   }[]
   waiting: Waiting | undefined
 }
@@ -26,11 +27,15 @@ export interface Waiting {
   readonly sequences: Sequences
   /** For UPDATE, DELETE and locking SELECT: the rows that it found. Awake, it looks at these again and at no others. */
   readonly candidates: ReadonlySet<string> | undefined
+  /** Of a locking SELECT: the rows that it has got. */
+  readonly read: Read
   /** What was committed when it began. */
   readonly began: State
   /** Counts who began to wait before whom. */
   readonly since: number
   for: readonly Session[]
+  /** What it has got so far. */
+  held: Holding
   readonly resolve: (result: QueryResult) => void
   readonly reject: (error: unknown) => void
 }
@@ -40,7 +45,7 @@ export function newSession(process: number): Session {
     process,
     status: 'idle',
     overlay: emptyOverlay,
-    locks: new Map(),
+    held: nothingHeld,
     savepoints: [],
     waiting: undefined,
   }
@@ -48,7 +53,7 @@ export function newSession(process: number): Session {
 
 /** Ends what the session had open, and keeps nothing of it. */
 export function clear(session: Session, status: Session['status']): void {
-  Object.assign(session, { status, overlay: emptyOverlay, locks: new Map() })
+  Object.assign(session, { status, overlay: emptyOverlay, held: nothingHeld })
   session.savepoints.length = 0
 }
 

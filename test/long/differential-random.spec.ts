@@ -24,46 +24,43 @@ afterAll(async () => {
   await pglite.close()
 })
 
-/** How many of the pairs were known to differ when this was last counted. It may only become less. */
-const knownToDiffer = 59
-const differing: string[] = []
+/** Pairs with a statement that PGlite does not vouch for: a search that meets one cannot say, whatever it finds. */
+const unsaid = new Set<number>()
+const everySeed = process.env['TEST_SEED'] === undefined
 
 describe('every order ends on PGlite as on PostgreSQL', () => {
-  it.each(seeds(pairs))('for the pair drawn from seed %i, or it is counted', async (seed) => {
+  it.each(seeds(pairs))('for the pair drawn from seed %i', async (seed) => {
     printReplay(seed)
-    const said = await differenceOf(seed)
-    if (said === undefined) return
-    // One pair that was asked for is looked at; among all of them it is one more.
-    if (process.env['TEST_SEED'] !== undefined) expect.fail(said)
-    differing.push(`seed ${seed}`)
-  })
-
-  it.runIf(process.env['TEST_SEED'] === undefined)('for all but those that are known', () => {
-    console.log(`${differing.length} of ${pairs} pairs differ: ${differing.join(', ')}`)
-    expect(differing.length).toBeLessThanOrEqual(knownToDiffer)
-  })
-
-  it.runIf(process.env['TEST_SEED'] === undefined)(
-    'among pairs of which enough wait, and which fail in enough ways',
-    () => {
-      expect(waited.size / pairs).toBeGreaterThan(1 / 3)
-      expect([...failed]).toEqual(
-        expect.arrayContaining(['23503', '23505', '23514', '40P01', '55P03']),
-      )
-    },
-  )
-})
-
-async function differenceOf(seed: number): Promise<string | undefined> {
-  const pair = randomPair(seed)
-  try {
+    const pair = randomPair(seed)
     const expected = await search(pair, postgres)
     note(seed, expected)
+    if (!(await isVouchedFor(pair))) {
+      unsaid.add(seed)
+      return
+    }
     const difference = firstDifference(expected, await search(pair, pglite))
-    return difference === undefined ? undefined : [...pair.said, difference.says].join('\n')
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
+    if (difference !== undefined) expect.fail([...pair.said, difference.says].join('\n'))
+  })
+
+  it.runIf(everySeed)('or PGlite cannot say, which is so of few', () => {
+    console.log(`PGlite cannot say for ${unsaid.size} of ${pairs} pairs: ${[...unsaid].join(', ')}`)
+    expect(unsaid.size / pairs).toBeLessThan(1 / 4)
+  })
+
+  it.runIf(everySeed)('among pairs of which enough wait, and which fail in enough ways', () => {
+    expect(waited.size / pairs).toBeGreaterThan(1 / 3)
+    expect([...failed]).toEqual(
+      expect.arrayContaining(['23503', '23505', '23514', '40P01', '55P03']),
+    )
+  })
+})
+
+async function isVouchedFor({ statements }: RandomPair): Promise<boolean> {
+  const { database } = await pglite.for(schema)
+  return statements.every((sql) => {
+    const { type } = database.standing({ kind: 'statement', sql, args: [], inTransaction: true })
+    return type === 'emulated'
+  })
 }
 
 async function search({ programs }: RandomPair, labs: Labs): Promise<Search> {

@@ -73,6 +73,7 @@ export interface RandomPair {
   readonly programs: readonly Program[]
   /** What each sends, as one reads it. */
   readonly said: readonly string[]
+  readonly statements: readonly string[]
 }
 
 /** Two programs of at most five steps, BEGIN and COMMIT included, and of at most nine together. */
@@ -86,6 +87,7 @@ export function randomPair(seed: number): RandomPair {
   return {
     programs: [first.program, second.program],
     said: [first, second].map(({ kind, sent }) => `${kind}: ${sent.join('; ')}`),
+    statements: [...first.sent, ...second.sent],
   }
 }
 

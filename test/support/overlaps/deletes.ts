@@ -117,6 +117,20 @@ export const deletes: readonly Overlap[] = [
     answers: ['1: 200 · 2: 200'],
   },
   {
+    name: 'a row locked before its key is moved away',
+    rows,
+    programs: [
+      transaction(
+        (client) =>
+          client.$queryRaw`SELECT key FROM "IdempotencyKey" WHERE "tenantId" = 't' AND key = 'a' FOR UPDATE`,
+        move('a', 'c'),
+      ),
+      transaction(raise('a'), create('a')),
+    ],
+    of: 38,
+    answers: ['1: 200 · 2: 200', '1: 200 · 2: 23505'],
+  },
+  {
     name: 'a duplicate of a row that is changed and changed back to a savepoint',
     rows,
     programs: [

@@ -107,7 +107,7 @@ const outside = [
   `select * from "Payment" for update /* sic */ skip  locked`,
   `SELECT pg_advisory_xact_lock(1)`,
   `SELECT pg_try_advisory_lock(1)`,
-  `SET LOCAL lock_timeout = '2s'`,
+  `SET LOCAL statement_timeout = '2s'`,
   `SET TRANSACTION ISOLATION LEVEL REPEATABLE READ`,
   `SET TRANSACTION ISOLATION LEVEL SERIALIZABLE`,
   `LOCK TABLE "Payment"`,
