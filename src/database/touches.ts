@@ -65,7 +65,6 @@ export function touchesOf(
         : []),
     ]
   })
-  if (!result.ok && codeOf(result.error) === '23505') return []
   if (!result.ok) {
     if (codeOf(result.error) !== '23503') return own
     const rowsOf = (table: string) => rowsAfter(done, table, session, shapeOf(table), committed)
