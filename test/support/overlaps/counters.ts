@@ -78,6 +78,17 @@ export const counters: readonly Overlap[] = [
     answers: ['1: 200 · 2: 23505'],
   },
   {
+    name: 'a number that is too large is refused before its row is waited for',
+    schema,
+    rows,
+    programs: [
+      transaction(raise('a'), lock('b', 'SHARE')),
+      transaction(`UPDATE counter SET n = 9 WHERE code = 'a'`),
+    ],
+    of: 19,
+    answers: ['1: 200 · 2: 23514', '1: 23514 · 2: 200'],
+  },
+  {
     name: 'a code inserted and deleted again is free only once that is committed',
     schema,
     rows,
@@ -126,11 +137,11 @@ export const counters: readonly Overlap[] = [
     schema,
     rows,
     programs: [
-      transaction(`UPDATE counter SET n = 3 WHERE code = 'a'`, raise('a')),
+      transaction(`UPDATE counter SET n = 3 WHERE code = 'a'`, lock('c', 'SHARE')),
       transaction(`SELECT code, n FROM counter ORDER BY n FOR UPDATE`),
     ],
-    of: 26,
-    answers: ['1: 23514 · 2: 200'],
+    of: 30,
+    answers: ['1: 200 · 2: 200'],
   },
   {
     name: 'NOWAIT for several rows fails at the first that is locked',
