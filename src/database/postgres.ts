@@ -85,6 +85,8 @@ export async function postgresDatabase({
         "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = ANY($1::int[]) AND state = 'active'",
         [[...mine.pids]],
       )
+      // The signal takes its time: until it is there, the session still looks as if it waited.
+      await rested([...mine.pids], control)
     },
     async leftOpen() {
       const { rows } = await control.query<{ pid: number }>(
@@ -137,6 +139,11 @@ async function waitingOf(
     await new Promise((resolve) => setTimeout(resolve, deadlockCheck))
     found = await blockedAmong(asked, [...owners.keys()], control)
   }
+  // Who waits in a circle will not wait for long: on a busy machine the server may take its time to see it.
+  for (let looks = 0; looks < patience && hasCircle(found); looks++) {
+    await new Promise((resolve) => setTimeout(resolve, deadlockCheck))
+    found = await blockedAmong(asked, [...owners.keys()], control)
+  }
   believed.clear()
   for (const { pid } of found) believed.add(pid)
   return new Map(
@@ -162,6 +169,22 @@ async function rested(pids: readonly number[], control: pg.Client): Promise<void
 
 /** Milliseconds after which a session with deadlock_timeout = 1ms has certainly looked for a circle. */
 const deadlockCheck = 6
+
+/** Looks at a circle, at most: a server with the usual deadlock_timeout has ended it after one second. */
+const patience = 250
+
+function hasCircle(
+  found: readonly { readonly pid: number; readonly blockers: readonly number[] }[],
+): boolean {
+  const blockersOf = new Map(found.map(({ pid, blockers }) => [pid, blockers]))
+  const leadsBack = (from: number, to: number, seen: Set<number>): boolean =>
+    (blockersOf.get(from) ?? []).some((pid) => {
+      if (pid === to) return true
+      if (seen.has(pid)) return false
+      return leadsBack(pid, to, seen.add(pid))
+    })
+  return found.some(({ pid }) => leadsBack(pid, pid, new Set()))
+}
 
 async function blockedAmong(
   asked: readonly number[],

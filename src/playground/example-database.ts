@@ -116,7 +116,9 @@ async function setUp(pglite: PGlite, sql: string): Promise<void> {
   } catch (error) {
     const failure = serverFailure(error)
     const place = placeIn(sql, Number(failure.details['position']))
-    throw new SetupError({ ...failure, details: { ...failure.details, file: setupFile, ...place } })
+    // The server tells a file and a line too: of its own source.
+    const own = { file: setupFile, line: undefined, routine: undefined }
+    throw new SetupError({ ...failure, details: { ...failure.details, ...own, ...place } })
   }
 }
 

@@ -19,6 +19,7 @@ export class ProgressReport {
   #held = 0
   #broken = 0
   #pruned = 0
+  #untold = false
 
   /** @param now in milliseconds. */
   constructor(tell: (progress: Progress) => void, now: () => number) {
@@ -46,7 +47,7 @@ export class ProgressReport {
 
   /** Tells what has not been told yet. */
   end(): void {
-    if (this.#cells.length > 0) this.#tellNow()
+    if (this.#untold) this.#tellNow()
   }
 
   #numberOf(key: string): number {
@@ -63,11 +64,13 @@ export class ProgressReport {
   }
 
   #tellSometimes(): void {
+    this.#untold = true
     if (this.#now() - this.#told >= every) this.#tellNow()
   }
 
   #tellNow(): void {
     this.#told = this.#now()
+    this.#untold = false
     this.#tell({
       schedules: this.#held + this.#broken,
       held: this.#held,

@@ -5,7 +5,7 @@ const waiting =
   'export async function handle(): Promise<number> {\n  await new Promise(() => {})\n  return 200\n}\n'
 
 test('edited code is what runs', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.write('export async function handle(): Promise<number> {\n  return 202\n}\n')
   await expect(playground.root.getByText('edited, kept in this browser')).toBeVisible()
   await playground.run.click()
@@ -13,7 +13,7 @@ test('edited code is what runs', async ({ page }) => {
 })
 
 test('a text outlives a reload, and the original comes back and goes again', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   const original = await playground.handler()
   await playground.write(`${original}// mine\n`)
   await expect(playground.root.getByText('edited, kept in this browser')).toBeVisible()
@@ -32,7 +32,7 @@ test('a text outlives a reload, and the original comes back and goes again', asy
 })
 
 test('broken syntax: the line, and nothing is run', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.write('export async function handle() {\n  return 200\n}\nconst = 1\n')
   await playground.run.click()
   await expect(playground.status).toContainText('handler.ts, line 4', { timeout: 30_000 })
@@ -40,7 +40,7 @@ test('broken syntax: the line, and nothing is run', async ({ page }) => {
 })
 
 test('a throw says where', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.write(
     'export async function handle(): Promise<number> {\n  const way: string[] = []\n  throw new Error(`no ${way}`)\n}\n',
   )
@@ -52,7 +52,7 @@ test('a throw says where', async ({ page }) => {
 test('a loop that never ends is ended; the text stays, and the next run works', async ({
   page,
 }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.write(forever)
   await playground.run.click()
   await expect(playground.status).toContainText('Ended after 2 s without a sign of life', {
@@ -65,7 +65,7 @@ test('a loop that never ends is ended; the text stays, and the next run works', 
 })
 
 test('an await that never ends is told from one that takes long', async ({ page }) => {
-  const playground = await Playground.open(page)
+  const playground = await Playground.openStorm(page)
   await playground.write(waiting)
   await playground.run.click()
   await expect(playground.status).toContainText('A delivery never ended', { timeout: 30_000 })
@@ -97,7 +97,7 @@ test.describe('when the editor cannot be loaded', () => {
   test('a plain one takes its place', async ({ page, isMobile }) => {
     test.skip(isMobile, 'which has the plain one anyway')
     await page.route(/monaco/, (route) => route.abort())
-    const playground = await Playground.open(page)
+    const playground = await Playground.openStorm(page)
     await playground.edit.click()
     await expect(playground.root.getByRole('textbox', { name: 'handler.ts' })).toBeVisible()
     await expect(playground.root.getByText(/could not be loaded/)).toBeVisible()
@@ -113,13 +113,18 @@ test.describe('the full editor', () => {
   test('knows the types of Prisma Client, and finds nothing wrong with an example', async ({
     page,
   }) => {
-    const playground = await Playground.open(page)
+    const playground = await Playground.openStorm(page)
     await playground.edit.click()
     await expect(playground.editor).toBeVisible({ timeout: 20_000 })
     const wrong = playground.root.locator('.squiggly-error')
     // A row's own type goes through every declaration: were one missing, it would be `any`, and this no error.
     await playground.write(
-      (await playground.handler()).replace('if (seen) return 200', 'if (seen) return seen.eventId'),
+      `import type { CheckoutEvent, Context } from '../handler.ts'
+export async function handle(_event: CheckoutEvent, { prisma }: Context): Promise<number> {
+  const seen = await prisma.webhookEvent.findFirst()
+  return seen === null ? 200 : seen.eventId
+}
+`,
     )
     await expect(wrong).not.toHaveCount(0, { timeout: 20_000 })
     await playground.root.getByRole('button', { name: 'Back to the original' }).click()
@@ -127,7 +132,7 @@ test.describe('the full editor', () => {
   })
 
   test('lets go of the keyboard at Escape', async ({ page }) => {
-    const playground = await Playground.open(page)
+    const playground = await Playground.openStorm(page)
     await playground.edit.click()
     await expect(playground.editor).toBeVisible({ timeout: 20_000 })
     await expect(playground.root.getByText(/Esc leaves the editor/)).toBeVisible()

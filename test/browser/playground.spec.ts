@@ -29,6 +29,7 @@ test('two payments without the index, a refusal over their rows, one payment wit
   )
   await expect(playground.status).toContainText('live · PGlite, PostgreSQL')
   await expect(playground.status).toContainText('Delivery 2 answered 200')
+  await playground.lastStep()
   await expect(playground.root.getByRole('table', { name: /^Payment: 2 rows/ })).toBeVisible()
 
   await playground.index.click()
@@ -46,6 +47,7 @@ test('two payments without the index, a refusal over their rows, one payment wit
   await expect(playground.status).toContainText(
     lineOf('check-then-create-without-index', 'webhookEvent.create'),
   )
+  await playground.lastStep()
   await expect(playground.root.getByRole('table', { name: /^Payment: 1 row/ })).toBeVisible()
 })
 

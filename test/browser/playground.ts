@@ -75,7 +75,10 @@ export class Playground {
   }
 
   get editor(): Locator {
-    return this.root.locator('.monaco-editor, textarea.dt-pg-text').first()
+    return this.root
+      .locator('.monaco-editor, textarea.dt-pg-text')
+      .filter({ visible: true })
+      .first()
   }
 
   /** The answer to one of the questions of the controls, of those that can be seen. */
@@ -90,6 +93,12 @@ export class Playground {
 
   deliver(count: number): Promise<void> {
     return this.choose(String(count), 'Deliveries')
+  }
+
+  /** Goes to the last step of the order that is shown. */
+  async lastStep(): Promise<void> {
+    const steps = this.root.getByRole('button', { name: /^Step \d+/ })
+    await steps.last().click()
   }
 
   /** The wall of orders. */

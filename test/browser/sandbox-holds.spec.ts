@@ -7,6 +7,7 @@ import {
   handling,
   open,
   run,
+  settings,
   test,
   twice,
 } from '../support/sandbox-page/harness.ts'
@@ -49,6 +50,28 @@ for (const [name, attack] of Object.entries(attacks)) {
     expect(found).toEqual([])
   })
 }
+
+test('the counts of a search stay, whatever its handlers try in every order', async ({ page }) => {
+  await open(page)
+  const forged = forgery.replace("'ended'", "'explored'")
+  const tries = {
+    ...attacks,
+    'posts a search of its own': `try { self.postMessage(${forged}) } catch {}`,
+    'fills the log and the ledger': `for (let i = 0; i < 1_000; i++) log('x'.repeat(10_000))`,
+  }
+  for (const [name, attack] of Object.entries(tries)) {
+    const request = { handler: chargingTwiceAnd(attack), settings: settings() }
+    const ended = await page.evaluate(
+      (request) => window.sandbox.explore({ ...request, search: { type: 'all' } }, () => {}),
+      request,
+    )
+    expect({ name, ended }).toMatchObject({
+      name,
+      ended: { exploration: { type: 'violated', complete: true, schedules: 16, broken: 12 } },
+    })
+  }
+  expect(found).toEqual([])
+})
 
 test('neither storage nor network can be reached', async ({ page, served }) => {
   await open(page)

@@ -68,7 +68,6 @@ test('every order of check, then create: twelve of sixteen charge twice, each to
     violations: [{ name: 'the customer is charged once', count: 12 }],
     smallest: { schedule: 'v1:1.2.2.2.1.1', broken: [{ says: twice }], size: { preemptions: 1 } },
   })
-  console.log('16 schedules in', Math.round(search.took), 'ms')
   expect(search.took).toBeLessThan(1_000)
 
   const cells = search.told.flatMap(({ cells }) => cells)
@@ -97,7 +96,6 @@ test('every order of two transactions, emulated: 240 of 252', async ({ page }) =
     schedules: 252,
     broken: 240,
   })
-  console.log('252 schedules in', Math.round(search.took), 'ms,', search.told.length, 'messages')
   // No more than ten a second, and one for what is left.
   expect(search.told.length).toBeLessThanOrEqual(search.took / 100 + 2)
   expect(found).toEqual([])
@@ -177,7 +175,6 @@ test('a plan says about how many orders there are', async ({ page }) => {
   expect(orders).toBeGreaterThanOrEqual(8)
   expect(orders).toBeLessThanOrEqual(32)
   const large = await plan(await handlerOf('one-transaction'), settings(5, { crashes: 2 }))
-  console.log('plans:', JSON.stringify([small, large]))
   expect((large.planned as { readonly orders: number }).orders).toBeGreaterThan(1_000_000)
   expect(large.took).toBeLessThan(2_000)
   expect((await plan(handling('  await new Promise(() => {})'), settings())).planned).toMatchObject(
