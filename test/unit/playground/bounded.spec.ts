@@ -59,6 +59,67 @@ describe('what is sent of a run', () => {
     expect(trace.tables[0]?.rows).toHaveLength(10_000)
   })
 
+  it('has as many states as are read, and says where they end', () => {
+    const tables = (rows: number) => [
+      { name: 'T', columns: ['x'], rows: Array.from({ length: rows }, (_, row) => [row]) },
+    ]
+    const trace = (states: number, left: number): Trace => ({
+      schedule: 'v1:1',
+      events: [],
+      responses: [],
+      tables: tables(left),
+      ledger: [],
+      states: Array.from({ length: states }, (_, at) => ({ at, tables: tables(at) })),
+    })
+    const whole = new Bounded(asIs)
+    expect(whole.trace(trace(3, 2)).states).toEqual(trace(3, 2).states)
+    expect(whole.cut).toEqual([])
+
+    const many = new Bounded(asIs)
+    const sent = many.trace(trace(most.states + 1, most.states)).states
+    expect(sent).toHaveLength(most.states)
+    expect(sent?.at(-1)?.tables[0]?.rows).toHaveLength(most.tableRows)
+    expect(many.cut).toContain('The tables changed 501 times; the first 500 are shown.')
+
+    const ended = new Bounded(asIs)
+    ended.trace(trace(3, 7))
+    ended.trace(trace(0, 7))
+    expect(ended.cut).toEqual([
+      'There is too much in the tables to keep them after each step; they are kept up to step 2.',
+      'There is too much in the tables to keep them after each step.',
+    ])
+    expect(
+      new Bounded(asIs).trace({ ...trace(1, 1), states: undefined as never }),
+    ).not.toHaveProperty('states')
+  })
+
+  it('has no more sentences about what is left out than may be sent', () => {
+    const bounded = new Bounded(asIs)
+    const step = (rows: number) => ({
+      at: 1,
+      process: 1,
+      type: 'step' as const,
+      request: { kind: 'commit' as const },
+      answer: { kind: 'rows' as const, columns: ['x'], rows: Array(rows).fill([1]) as [][] },
+    })
+    const events = Array.from({ length: 300 }, (_, index) => step(most.answerRows + 1 + index))
+    bounded.trace({ schedule: '', events, responses: [], tables: [], ledger: [] })
+    expect(bounded.cut.length).toBeLessThan(most.sentences)
+  })
+
+  it('has no more columns than may be sent', () => {
+    const columns = Array.from({ length: 300 }, String)
+    const { tables } = new Bounded(asIs).trace({
+      schedule: '',
+      events: [],
+      responses: [],
+      tables: [{ name: 'T', columns, rows: [columns] }],
+      ledger: [],
+    })
+    expect(tables[0]?.columns).toHaveLength(most.cells + 1)
+    expect(tables[0]?.rows[0]).toHaveLength(most.cells + 1)
+  })
+
   it('has the names of files where stacks have addresses', () => {
     const bounded = new Bounded((text) => text.replaceAll('blob:null/1', 'handler.ts'))
     const stack = 'Error: no\n    at handle (blob:null/1:5:11)'

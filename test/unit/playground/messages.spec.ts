@@ -61,6 +61,10 @@ const messages: readonly FromWorker[] = [
         ],
         tables: [{ name: 'Payment', columns: ['id'], rows: [[1], [null]] }],
         ledger: [{ process: 1, service: 'payments', action: 'charge', detail: { amount: 1 } }],
+        states: [
+          { at: 0, tables: [{ name: 'Payment', columns: ['id'], rows: [] }] },
+          { at: 2, tables: [{ name: 'Payment', columns: ['id'], rows: [[1]] }] },
+        ],
         events: [
           { at: 0, process: 1, type: 'started', delivery: 1, attempt: 1 },
           {
