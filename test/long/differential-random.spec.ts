@@ -2,7 +2,12 @@
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { migrations } from '../../src/cli/catalogue.ts'
 import { openPGlite, openPostgres } from '../../src/cli/open-database.ts'
-import { firstDifference, searchAll, type Search } from '../support/compare-databases.ts'
+import {
+  firstDifference,
+  searchAll,
+  type Difference,
+  type Search,
+} from '../support/compare-databases.ts'
 import { Labs } from '../support/lab.ts'
 import { handlerOf } from '../support/overlaps/overlap.ts'
 import {
@@ -15,7 +20,8 @@ import { printReplay, seeds } from '../support/seed.ts'
 
 const pairs = 300
 const schema = [...migrations(), ...randomSchema]
-const postgres = new Labs((sql) => openPostgres(inject('postgresUrl'), sql))
+const labsOnPostgres = () => new Labs((sql) => openPostgres(inject('postgresUrl'), sql))
+const postgres = labsOnPostgres()
 const pglite = new Labs(openPGlite)
 const waited = new Set<number>()
 const failed = new Set<string>()
@@ -26,6 +32,8 @@ afterAll(async () => {
 
 /** Pairs with a statement that PGlite does not vouch for: a search that meets one cannot say, whatever it finds. */
 const unsaid = new Set<number>()
+const lookedAtAgain = new Set<number>()
+const list = (numbers: ReadonlySet<number>) => [...numbers].join(', ')
 const everySeed = process.env['TEST_SEED'] === undefined
 
 describe('every order ends on PGlite as on PostgreSQL', () => {
@@ -38,12 +46,20 @@ describe('every order ends on PGlite as on PostgreSQL', () => {
       unsaid.add(seed)
       return
     }
-    const difference = firstDifference(expected, await search(pair, pglite))
+    if (firstDifference(expected, await search(pair, pglite)) === undefined) return
+    // An UPDATE comes to its rows as they lie in the table, and where a row lies depends on all that was there before it.
+    lookedAtAgain.add(seed)
+    const difference = await differenceOnNewTables(pair)
     if (difference !== undefined) expect.fail([...pair.said, difference.says].join('\n'))
   })
 
+  it.runIf(everySeed)('and hardly one has to be looked at again, on new tables', () => {
+    console.log(`looked at again: ${lookedAtAgain.size} of ${pairs} pairs: ${list(lookedAtAgain)}`)
+    expect(lookedAtAgain.size / pairs).toBeLessThan(1 / 50)
+  })
+
   it.runIf(everySeed)('or PGlite cannot say, which is so of few', () => {
-    console.log(`PGlite cannot say for ${unsaid.size} of ${pairs} pairs: ${[...unsaid].join(', ')}`)
+    console.log(`PGlite cannot say for ${unsaid.size} of ${pairs} pairs: ${list(unsaid)}`)
     expect(unsaid.size / pairs).toBeLessThan(1 / 4)
   })
 
@@ -61,6 +77,16 @@ async function isVouchedFor({ statements }: RandomPair): Promise<boolean> {
     const { type } = database.standing({ kind: 'statement', sql, args: [], inTransaction: true })
     return type === 'emulated'
   })
+}
+
+async function differenceOnNewTables(pair: RandomPair): Promise<Difference | undefined> {
+  const [newPostgres, newPGlite] = [labsOnPostgres(), new Labs(openPGlite)]
+  try {
+    return firstDifference(await search(pair, newPostgres), await search(pair, newPGlite))
+  } finally {
+    await newPostgres.close()
+    await newPGlite.close()
+  }
 }
 
 async function search({ programs }: RandomPair, labs: Labs): Promise<Search> {
