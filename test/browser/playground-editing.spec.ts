@@ -110,6 +110,22 @@ test.describe('when the editor cannot be loaded', () => {
 test.describe('the full editor', () => {
   test.skip(({ isMobile }) => isMobile, 'fingers get a plain text field')
 
+  test('knows the types of Prisma Client, and finds nothing wrong with an example', async ({
+    page,
+  }) => {
+    const playground = await Playground.openStorm(page)
+    await playground.edit.click()
+    await expect(playground.editor).toBeVisible({ timeout: 20_000 })
+    const wrong = playground.root.locator('.squiggly-error')
+    // A row's own type goes through every declaration: were one missing, it would be `any`, and this no error.
+    await playground.write(
+      (await playground.handler()).replace('if (seen) return 200', 'if (seen) return seen.eventId'),
+    )
+    await expect(wrong).not.toHaveCount(0, { timeout: 20_000 })
+    await playground.root.getByRole('button', { name: 'Back to the original' }).click()
+    await expect(wrong).toHaveCount(0, { timeout: 20_000 })
+  })
+
   test('lets go of the keyboard at Escape', async ({ page }) => {
     const playground = await Playground.openStorm(page)
     await playground.edit.click()

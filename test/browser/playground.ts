@@ -63,7 +63,7 @@ export class Playground {
   }
 
   get edit(): Locator {
-    return this.root.getByRole('button', { name: 'Edit' })
+    return this.root.getByRole('button', { name: 'Edit', exact: true })
   }
 
   get index(): Locator {
