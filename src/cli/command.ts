@@ -9,9 +9,13 @@ export function replayCommand(order: Order, found: Found): string {
   return commandOn(order.database, order, found)
 }
 
-/** Runs on PostgreSQL what PGlite cannot vouch for: the schedule that seemed to break there or, without one, the search. */
-export function decideCommand(order: Order, found: Found): string {
-  return commandOn('postgres', order, found)
+/**
+ * Runs on PostgreSQL what PGlite cannot vouch for: the schedule that seemed to break there or, without one, the search.
+ * Undefined where there is nothing to decide.
+ */
+export function decideCommand(order: Order, found: Found): string | undefined {
+  const unsaid = found.outcome.type === 'cannot-say' && found.product === 'PGlite'
+  return unsaid ? commandOn('postgres', order, found) : undefined
 }
 
 /** Everything that differs from the example is in it. */

@@ -24,11 +24,12 @@ export function print(order: Order, found: Found): string {
 function printText(order: Order, found: Found): string {
   const { smallest } = found.outcome.findings
   const [verdict, under] = verdictOf(order, found)
+  const decision = decideCommand(order, found)
   const parts = [
     verdict,
     `  ${under}`,
     ...violationsOf(found).map(([name, count]) => `  ${count} × not so: ${name}`),
-    ...decide(order, found).map((command) => `  Decide: ${command}`),
+    ...(decision === undefined ? [] : [`  Decide: ${decision}`]),
   ]
   if (smallest === undefined) return parts.join('\n')
   const { preemptions, faults } = smallest.size
@@ -68,8 +69,9 @@ function printMarkdown(order: Order, found: Found): string {
           '',
           `Replay: \`${replayCommand(order, found)}\``,
         ]
-  const decision = decide(order, found).flatMap((command) => ['', `Decide: \`${command}\``])
-  return [`**${verdict}**`, '', under, ...decision, ...table, ...trace].join('\n')
+  const decision = decideCommand(order, found)
+  const decide = decision === undefined ? [] : ['', `Decide: \`${decision}\``]
+  return [`**${verdict}**`, '', under, ...decide, ...table, ...trace].join('\n')
 }
 
 /** One test case for each thing that did not hold, or one that passed. */
@@ -95,12 +97,6 @@ function printJunit(order: Order, found: Found): string {
     '  </testsuite>',
     '</testsuites>',
   ].join('\n')
-}
-
-/** Where PGlite cannot say, PostgreSQL can. */
-function decide(order: Order, found: Found): readonly string[] {
-  const unsaid = found.outcome.type === 'cannot-say' && found.product === 'PGlite'
-  return unsaid ? [decideCommand(order, found)] : []
 }
 
 function violationsOf({ outcome }: Found): readonly (readonly [string, number])[] {

@@ -8,6 +8,7 @@ export function jsonReport(order: Order, found: Found) {
   const { outcome, product, version, deliveries, faults, minimal } = found
   const { findings } = outcome
   const { smallest } = findings
+  const decide = decideCommand(order, found)
   return {
     example: order.example,
     database: product,
@@ -16,9 +17,7 @@ export function jsonReport(order: Order, found: Found) {
     faults,
     outcome: outcome.type,
     ...('reason' in outcome ? { reason: outcome.reason } : {}),
-    ...(outcome.type === 'cannot-say' && product === 'PGlite'
-      ? { decide: decideCommand(order, found) }
-      : {}),
+    ...(decide === undefined ? {} : { decide }),
     ...(outcome.type === 'not-deterministic'
       ? { at: outcome.at, expected: outcome.expected, offered: outcome.offered }
       : {}),

@@ -4,6 +4,7 @@ import { foundWords, type FoundWords } from '../playground/ending-words.ts'
 import { firstThatMatters } from '../playground/matters.ts'
 import { node, type Markup } from '../playground/markup.ts'
 import { counted } from '../playground/nouns.ts'
+import { recordedOn } from '../playground/obtained.ts'
 import { endings } from '../playground/view-endings.ts'
 import { timeline } from '../playground/view-timeline.ts'
 import { tablesAt } from '../playground/view-tables.ts'
@@ -29,7 +30,7 @@ export function recorded(run: RecordedRun, { example, id, open }: RecordedOption
       node('span', { class: signs[tone], 'aria-hidden': 'true' }),
       node('span', { class: 'dt-recorded-headline' }, headline),
       ' ',
-      node('span', { class: 'dt-chip' }, `recorded · ${run.database} ${run.version}`),
+      node('span', { class: 'dt-chip' }, recordedOn(run.database, run.version).label),
     ),
     node(
       'div',

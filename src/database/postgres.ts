@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { Transaction } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import type { Database, Request, Standing } from '../explorer/index.ts'
+import { leadsBack } from './circle.ts'
 import { setsForSession } from './lock-timeout.ts'
 import { applicationName, isOwn } from './own-database.ts'
 import { gatedClient, type Prisma } from './prisma.ts'
@@ -81,10 +82,7 @@ export async function postgresDatabase({
       const mine = sessions.get(process)
       if (mine === undefined) return
       mine.waitEnded = true
-      await control.query(
-        "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = ANY($1::int[]) AND state = 'active'",
-        [[...mine.pids]],
-      )
+      await cancel([...mine.pids], control)
       // The signal takes its time: until it is there, the session still looks as if it waited.
       await rested([...mine.pids], control)
     },
@@ -177,13 +175,7 @@ function hasCircle(
   found: readonly { readonly pid: number; readonly blockers: readonly number[] }[],
 ): boolean {
   const blockersOf = new Map(found.map(({ pid, blockers }) => [pid, blockers]))
-  const leadsBack = (from: number, to: number, seen: Set<number>): boolean =>
-    (blockersOf.get(from) ?? []).some((pid) => {
-      if (pid === to) return true
-      if (seen.has(pid)) return false
-      return leadsBack(pid, to, seen.add(pid))
-    })
-  return found.some(({ pid }) => leadsBack(pid, pid, new Set()))
+  return found.some(({ pid }) => leadsBack(pid, (waiting) => blockersOf.get(waiting) ?? []))
 }
 
 async function blockedAmong(
@@ -198,16 +190,18 @@ async function blockedAmong(
   return rows
 }
 
+/** Ends what these sessions are running. */
+async function cancel(pids: readonly number[], control: pg.Client): Promise<void> {
+  await control.query(
+    "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = ANY($1::int[]) AND state = 'active'",
+    [pids],
+  )
+}
+
 /** A process that dies closes its sockets: what it was running is cancelled, what it had open is rolled back. */
 async function killSessions(dead: Sessions | undefined, control: pg.Client): Promise<void> {
   if (dead === undefined) return
-  const pids = [...dead.pids]
-  if (pids.length > 0) {
-    await control.query(
-      "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = ANY($1::int[]) AND state = 'active'",
-      [pids],
-    )
-  }
+  if (dead.pids.size > 0) await cancel([...dead.pids], control)
   for (const transaction of dead.open) {
     await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined)
     await transaction.rollback()

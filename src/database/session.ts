@@ -1,3 +1,4 @@
+import { leadsBack } from './circle.ts'
 import type { Sequences } from './ground.ts'
 import { nothingHeld, type Holding } from './holding.ts'
 import type { Read } from './locking-select.ts'
@@ -59,15 +60,7 @@ export function clear(session: Session, status: Session['status']): void {
 
 /** Whether this one waits, over however many others, for itself. */
 export function closesCircle(start: Session): boolean {
-  const seen = new Set<Session>()
-  const queue = [...(start.waiting?.for ?? [])]
-  for (let session = queue.pop(); session !== undefined; session = queue.pop()) {
-    if (session === start) return true
-    if (seen.has(session)) continue
-    seen.add(session)
-    queue.push(...(session.waiting?.for ?? []))
-  }
-  return false
+  return leadsBack(start, ({ waiting }) => waiting?.for ?? [])
 }
 
 /** Who waits for whom, by process. */

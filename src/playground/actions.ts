@@ -1,27 +1,20 @@
 // What the buttons do: the one place where the state of a playground meets its sandbox.
-import type { Files } from './files.ts'
-import { handlerFile } from './files.ts'
+import { type Files, handlerFile } from './files.ts'
 import type { Keep } from './keep.ts'
 import { firstThatMatters } from './matters.ts'
 import type { Search } from './protocol.ts'
-import type { Ended, OpenRequest, Sandbox, SandboxError } from './sandbox.ts'
+import { ReadySandbox } from './ready-sandbox.ts'
+import type { Ended, OpenRequest, Sandbox } from './sandbox.ts'
 import { chosenSearch, fewEnough } from './searches.ts'
 import { settingsOf, type Wanted } from './state.ts'
 import type { Store } from './store.ts'
 import type { Ran } from './verdict.ts'
 
-const setupFile = 'setup.sql'
-
 export class Actions {
-  readonly #example: string
   readonly #store: Store
   readonly #files: Files
   readonly #keep: Keep
-  readonly #open: (request: OpenRequest) => Promise<Sandbox>
-  #sandbox: Sandbox | undefined
-  /** The setup.sql with which the sandbox was opened. */
-  #setup: string | undefined
-  #opening: AbortController | undefined
+  readonly #ready: ReadySandbox
   /** Text, settings and indexes of the search that is shown: an order of it is run again under the same. */
   #searched: { readonly handler: string; readonly ran: Ran } | undefined
   /** Another order that was asked for while one was being run. */
@@ -34,17 +27,16 @@ export class Actions {
     keep: Keep,
     open: (request: OpenRequest) => Promise<Sandbox>,
   ) {
-    this.#example = example
     this.#store = store
     this.#files = files
     this.#keep = keep
-    this.#open = open
+    this.#ready = new ReadySandbox(example, store, files, open)
   }
 
   /** @param wanted the search to make, whatever the controls say: the answer to a question about very many orders. */
   async run(wanted?: Wanted): Promise<void> {
     if (this.#working) return
-    const sandbox = await this.#prepared()
+    const sandbox = await this.#ready.prepared()
     if (sandbox === undefined) return
     if (this.#store.state.mode === 'storm') return this.#storm(sandbox)
     return this.#explore(sandbox, wanted ?? this.#store.state.wanted, wanted !== undefined)
@@ -59,7 +51,7 @@ export class Actions {
       return this.#store.tell({ type: 'showing', schedule, step })
     }
     if (this.#working) return
-    const sandbox = await this.#prepared()
+    const sandbox = await this.#ready.prepared()
     if (sandbox !== undefined) await this.#replay(sandbox, schedule, step)
   }
 
@@ -74,16 +66,17 @@ export class Actions {
   async switchIndex(name: string, on: boolean): Promise<void> {
     if (this.#store.state.phase.type === 'busy') return
     this.#store.tell({ type: 'wished', name, on })
-    if (this.#sandbox !== undefined) await this.#switch(this.#sandbox, name, on)
+    if (this.#ready.sandbox !== undefined) await this.#ready.switch(this.#ready.sandbox, name, on)
   }
 
   /** Without a database there are no tables to empty, and nothing is loaded for it. */
   async reset(): Promise<void> {
     if (this.#working) return
     this.#searched = undefined
-    if (this.#sandbox === undefined) return this.#store.tell({ type: 'put-back' })
+    const { sandbox } = this.#ready
+    if (sandbox === undefined) return this.#store.tell({ type: 'put-back' })
     this.#store.tell({ type: 'began', task: 'reset' })
-    this.#store.tell({ type: 'emptied', changed: await this.#sandbox.reset() })
+    this.#store.tell({ type: 'emptied', changed: await sandbox.reset() })
   }
 
   /** The way out of a refusal: without rows, an index has nothing to refuse. */
@@ -96,13 +89,12 @@ export class Actions {
   /** A search ends after the order that it is in, and keeps what it has found. Everything else ends at once. */
   stop(): void {
     const { phase } = this.#store.state
-    if (phase.type === 'busy' && phase.task === 'search') return this.#sandbox?.cancelSearch()
+    if (phase.type === 'busy' && phase.task === 'search') return this.#ready.sandbox?.cancelSearch()
     this.close()
   }
 
   close(): void {
-    this.#opening?.abort()
-    this.#sandbox?.close()
+    this.#ready.close()
   }
 
   get #working(): boolean {
@@ -145,8 +137,6 @@ export class Actions {
     const ran: Ran = { ...under, search }
     this.#searched = { handler, ran }
     this.#store.tell({ type: 'search-began', orders, ran })
-    // What was planned has ended; what is under way now can be stopped without losing what it found.
-    this.#store.tell({ type: 'opened', version: sandbox.version })
     this.#store.tell({ type: 'began', task: 'search' })
     const explored = await this.#watched(() =>
       sandbox.explore({ handler, settings: ran.settings, search }, (progress) =>
@@ -216,65 +206,6 @@ export class Actions {
       edited: this.#files.all.some(({ edited }) => edited),
     }
   }
-
-  /** A database that is set up as the controls and setup.sql say, or undefined if that could not be had. */
-  async #prepared(): Promise<Sandbox | undefined> {
-    const { text, edited } = this.#files.file(setupFile)
-    const setup = edited ? text : undefined
-    // What setup.sql did cannot be undone: another one needs another database.
-    if (this.#sandbox !== undefined && this.#setup !== setup) this.#sandbox.close()
-    const sandbox = this.#sandbox ?? (await this.#opened(setup))
-    return sandbox !== undefined && (await this.#applyWishes(sandbox)) ? sandbox : undefined
-  }
-
-  async #opened(setup: string | undefined): Promise<Sandbox | undefined> {
-    const opening = (this.#opening = new AbortController())
-    this.#store.tell({ type: 'loading', part: 'the playground', loaded: 0, total: 0 })
-    try {
-      const sandbox = await this.#open({
-        example: this.#example,
-        ...(setup === undefined ? {} : { setup }),
-        signal: opening.signal,
-        onProgress: (part, loaded, total) => {
-          if (this.#opening === opening) this.#store.tell({ type: 'loading', part, loaded, total })
-        },
-      })
-      this.#opening = undefined
-      this.#sandbox = sandbox
-      this.#setup = setup
-      this.#store.tell({ type: 'opened', version: sandbox.version })
-      sandbox.onClose((reason) => {
-        this.#sandbox = undefined
-        this.#store.tell({ type: 'closed', reason })
-      })
-      return this.#sandbox
-    } catch (error) {
-      this.#opening = undefined
-      if (opening.signal.aborted) this.#store.tell({ type: 'stopped' })
-      // Aborted, but not by us: another playground of the page began to open.
-      else if ((error as Partial<SandboxError>).reason === 'aborted')
-        this.#store.tell({ type: 'closed', reason: 'parked' })
-      else this.#store.tell({ type: 'not-opened', ...explained(error) })
-      return undefined
-    }
-  }
-
-  /** A new database has the example's own indexes; what the reader wished for in the meantime is run now. */
-  async #applyWishes(sandbox: Sandbox): Promise<boolean> {
-    for (const { name, on } of this.#store.state.indexes) {
-      const real = sandbox.indexes.find((index) => index.name === name)
-      if (real === undefined || real.on === on) continue
-      if (!(await this.#switch(sandbox, name, on))) return false
-    }
-    return true
-  }
-
-  async #switch(sandbox: Sandbox, name: string, on: boolean): Promise<boolean> {
-    this.#store.tell({ type: 'began', task: 'switch' })
-    const changed = await sandbox.switchIndex(name, on)
-    this.#store.tell({ type: 'switched', name, changed })
-    return changed.type === 'changed'
-  }
 }
 
 function whyNot(ended: Exclude<Ended, { readonly type: 'done' }>): string {
@@ -292,12 +223,4 @@ function whyNot(ended: Exclude<Ended, { readonly type: 'done' }>): string {
     default:
       return ended satisfies never
   }
-}
-
-function explained(error: unknown): {
-  readonly message: string
-  readonly failure?: SandboxError['failure']
-} {
-  if (!(error instanceof Error)) return { message: String(error) }
-  return { message: error.message, failure: (error as Partial<SandboxError>).failure }
 }

@@ -1,14 +1,14 @@
 // A playground that somebody uses: it finds its parts, passes on what is pressed, and draws what the store says.
 import { Actions } from './actions.ts'
+import { moveControls, readChoices } from './choices.ts'
 import { Code } from './code.ts'
 import { filesToRead } from './example-files.ts'
 import { type Files, handlerFile } from './files.ts'
 import { Keep } from './keep.ts'
 import { linkOf, openLink } from './links.ts'
-import { mayPreload, type Connection } from './preload.ts'
-import type { Order } from './protocol.ts'
+import { onHint } from './preload.ts'
 import { keptFiles, Saving } from './saving.ts'
-import { begin, type Beginning, type Mode, type State, type Wanted } from './state.ts'
+import { begin, type Beginning, type State, type Wanted } from './state.ts'
 import { Store } from './store.ts'
 import { drawControls } from './view-controls.ts'
 import type { OutcomeView } from './view-outcome.ts'
@@ -84,7 +84,7 @@ export class App {
   #beginning(): Beginning {
     const switches = this.#host.querySelectorAll<HTMLElement>('[data-index]')
     return {
-      ...this.#choices(),
+      ...readChoices(this.#host),
       indexes: [...switches].map((button) => ({
         name: button.dataset['index'] ?? '',
         on: button.getAttribute('aria-checked') === 'true',
@@ -93,39 +93,13 @@ export class App {
     }
   }
 
-  #choices() {
-    const number = (name: string) => Number(this.#chosen(name))
-    return {
-      mode: this.#chosen('mode') as Mode,
-      settings: {
-        deliveries: number('deliveries'),
-        tenants: this.#chosen('tenants') as 'same' | 'different',
-        crashes: number('crashes'),
-        failures: number('failures'),
-        overlaps: number('overlaps'),
-      },
-      stormDeliveries: number('storm-deliveries'),
-      order: this.#chosen('order') as Order,
-      wanted: this.#chosen('wanted') as Wanted,
-    }
-  }
-
-  #chosen(name: string): string {
-    const id = this.#host.dataset['id'] ?? ''
-    return (
-      this.#host.querySelector<HTMLInputElement>(`input[name="${id}-${name}"]:checked`)?.value ??
-      this.#host.querySelector<HTMLSelectElement>(`select[name="${id}-${name}"]`)?.value ??
-      ''
-    )
-  }
-
   #listen(): void {
     const { signal } = this.#leaving
     this.#host.addEventListener(
       'change',
       ({ target }) => {
         if ((target as Element).closest('[data-part="controls"]') !== null)
-          this.#store.tell({ type: 'chosen', choices: this.#choices() })
+          this.#store.tell({ type: 'chosen', choices: readChoices(this.#host) })
       },
       { signal },
     )
@@ -138,13 +112,10 @@ export class App {
       { signal },
     )
     const run = this.#host.querySelector('[data-do="run"]')
-    const hint = () => {
-      const { connection } = navigator as { readonly connection?: Connection }
-      if (!mayPreload(connection)) return
+    onHint(run, () => {
       void import('./client.ts')
       void import('./view-outcome.ts')
-    }
-    for (const type of ['pointerenter', 'focus']) run?.addEventListener(type, hint, { once: true })
+    })
     addEventListener(
       'pagehide',
       () => {
@@ -219,34 +190,16 @@ export class App {
     const { example = '' } = this.#host.dataset
     const opened = await openLink(location.hash, example, this.#files)
     if (opened === undefined) return
-    if (opened.choices !== undefined) this.#choose(opened.choices)
+    if (opened.choices !== undefined) {
+      moveControls(this.#host, opened.choices)
+      this.#store.tell({ type: 'chosen', choices: readChoices(this.#host) })
+    }
     for (const { name, on } of opened.indexes ?? []) {
       const there = this.#store.state.indexes.find((index) => index.name === name)
       if (there !== undefined && there.on !== on) this.#store.tell({ type: 'wished', name, on })
     }
     const { schedule, step, says } = opened
     this.#store.tell({ type: 'linked', schedule, step, says })
-  }
-
-  /** Moves the controls, which is where the choices are. */
-  #choose(choices: NonNullable<Awaited<ReturnType<typeof openLink>>>['choices'] & object): void {
-    const { settings, mode, order } = choices
-    const values: readonly (readonly [string, string | number])[] = [
-      ['mode', mode],
-      ['order', order],
-      ['tenants', settings.tenants],
-      ['crashes', settings.crashes],
-      ['failures', settings.failures],
-      ['overlaps', settings.overlaps],
-      [mode === 'storm' ? 'storm-deliveries' : 'deliveries', settings.deliveries],
-    ]
-    for (const [name, value] of values) {
-      const input = this.#host.querySelector<HTMLInputElement>(
-        `input[name="${this.#host.dataset['id']}-${name}"][value="${CSS.escape(String(value))}"]`,
-      )
-      if (input !== null) input.checked = true
-    }
-    this.#store.tell({ type: 'chosen', choices: this.#choices() })
   }
 
   #draw(state: State): void {

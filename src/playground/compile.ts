@@ -1,5 +1,6 @@
 import { eraseTypes } from './erase-types.ts'
 import { linkImports } from './link-imports.ts'
+import { capital } from './nouns.ts'
 import type { Problem } from './protocol.ts'
 import { childrenOf, treeOf, type Node, type Placed } from './syntax-tree.ts'
 
@@ -102,8 +103,4 @@ function badPattern(node: Node): Complaint | undefined {
 function placeOf(source: string, at: number): { readonly line: number; readonly column: number } {
   const lines = source.slice(0, at).split(/\r\n|[\n\r\u2028\u2029]/)
   return { line: lines.length, column: (lines.at(-1) as string).length + 1 }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

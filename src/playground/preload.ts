@@ -14,3 +14,12 @@ export function mayPreload(connection: Connection | undefined): boolean {
     connection.effectiveType === '4g'
   )
 }
+
+/** Fetches when the button is about to be pressed, where that may be done. */
+export function onHint(button: Element | null, fetch: () => void): void {
+  const hint = () => {
+    const { connection } = navigator as { readonly connection?: Connection }
+    if (mayPreload(connection)) fetch()
+  }
+  for (const type of ['pointerenter', 'focus']) button?.addEventListener(type, hint, { once: true })
+}

@@ -1,6 +1,6 @@
 // What a search has come to, in words.
 import { foundWords } from './ending-words.ts'
-import { counted, grouped } from './nouns.ts'
+import { capital, counted, grouped } from './nouns.ts'
 import { obtained } from './obtained.ts'
 import type { Exploration } from './protocol.ts'
 import type { Found, Searched } from './state.ts'
@@ -15,13 +15,13 @@ export function searchVerdict({ found, exploration, brokenOff, ran }: Searched):
         : 'Stopped, and the database with it.'
     return {
       ...partial(found),
-      searched: `${why} ${sofar(found)} ${upper(conditions(ran))}.`,
+      searched: `${why} ${sofar(found)} ${capital(conditions(ran))}.`,
       how: obtained('cannot-say', ran.version),
     }
   }
   const how = obtained(exploration.how, ran.version, reasonOf(exploration))
   const words = foundWords({ ...exploration, complete: exploration.complete })
-  const searched = `${whichOrders(exploration)} ${words.under} ${upper(conditions(ran))}.`
+  const searched = `${whichOrders(exploration)} ${words.under} ${capital(conditions(ran))}.`
   switch (exploration.type) {
     case 'violated':
     case 'held':
@@ -59,7 +59,7 @@ export function searchVerdict({ found, exploration, brokenOff, ran }: Searched):
     case 'cancelled':
       return {
         ...partial(found),
-        searched: `Stopped: ${sofar(found)} ${upper(conditions(ran))}.`,
+        searched: `Stopped: ${sofar(found)} ${capital(conditions(ran))}.`,
         how,
       }
     case 'failed':
@@ -105,14 +105,10 @@ function sofar({ schedules }: Found): string {
 }
 
 function whichOrders({ strategy, pruned, complete }: Exploration): string {
-  if (pruned === 0) return complete ? '' : `${upper(strategy)}.`
-  return `${upper(strategy)}: ${counted(pruned, 'order')} that do the same as another were left out.`
+  if (pruned === 0) return complete ? '' : `${capital(strategy)}.`
+  return `${capital(strategy)}: ${counted(pruned, 'order')} that do the same as another were left out.`
 }
 
 function reasonOf({ type, reason }: Exploration): string | undefined {
   return type === 'cannot-say' ? reason : undefined
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

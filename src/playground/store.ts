@@ -97,7 +97,7 @@ export function next(state: State, happening: Happening): State {
     case 'search-began': {
       const { orders, ran } = happening
       return {
-        ...state,
+        ...idle(state),
         outcome: { type: 'search', found: foundNothing, orders, ran },
         shown: undefined,
         news: settled(state.news),

@@ -4,7 +4,7 @@ import { searches } from './searches.ts'
 import type { Outcome } from './state.ts'
 
 /** So many orders that the reader is asked first. The number is an estimate, and says so. */
-export function AskedView({ orders }: Outcome & { readonly type: 'asked' }): HTMLElement {
+export function drawAsked({ orders }: Outcome & { readonly type: 'asked' }): HTMLElement {
   return element(
     'div',
     { class: 'dt-pg-verdict', 'data-tone': 'unsure' },

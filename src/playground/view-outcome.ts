@@ -7,7 +7,7 @@ import type { Obtained } from './obtained.ts'
 import { searchVerdict } from './search-verdict.ts'
 import type { State } from './state.ts'
 import { verdictOf, type Verdict } from './verdict.ts'
-import { AskedView } from './view-asked.ts'
+import { drawAsked } from './view-asked.ts'
 import { SearchView } from './view-search.ts'
 import { ShownView } from './view-shown.ts'
 
@@ -61,7 +61,7 @@ export class OutcomeView {
     const { outcome } = state
     const notice = noticeOf(state)
     const parts: HTMLElement[] = notice === undefined ? [] : [drawNotice(notice)]
-    if (outcome.type === 'asked') parts.push(AskedView(outcome))
+    if (outcome.type === 'asked') parts.push(drawAsked(outcome))
     if (outcome.type === 'result') {
       parts.push(
         drawVerdict(verdictOf(outcome.result, outcome.ran)),
@@ -102,7 +102,7 @@ function drawVerdict(verdict: Verdict): HTMLElement {
 }
 
 /** What a label means is one press away. */
-export function drawLabel({ label, means }: Obtained): HTMLElement {
+function drawLabel({ label, means }: Obtained): HTMLElement {
   return element(
     'details',
     { class: 'dt-pg-how' },

@@ -13,7 +13,7 @@ import {
 } from '../support/compare-databases.ts'
 import { Labs } from '../support/lab.ts'
 import { overlaps } from '../support/overlaps/all.ts'
-import { declaredDifferences, mostDeclared } from '../support/overlaps/declared-differences.ts'
+import { declaredDifferences, mostDeclared } from '../../src/database/declared-differences.ts'
 import { handlerOf, type Overlap } from '../support/overlaps/overlap.ts'
 import { courseOf, printRun, type Run } from '../support/run-of-trace.ts'
 

@@ -14,7 +14,7 @@ import {
 } from '../../src/explorer/index.ts'
 import { Labs } from '../support/lab.ts'
 import { overlaps } from '../support/overlaps/all.ts'
-import { declaredDifferences } from '../support/overlaps/declared-differences.ts'
+import { declaredDifferences } from '../../src/database/declared-differences.ts'
 import { handlerOf, type Overlap } from '../support/overlaps/overlap.ts'
 
 const host = hostWith({ patience: 20_000 })

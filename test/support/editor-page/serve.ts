@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { policy } from '../../../src/build/csp.ts'
 import { fingerprint } from '../../../src/build/fingerprint.ts'
 import { monacoCss } from '../../../src/build/monaco-css.ts'
+import { listen, type Listening } from '../listen.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const page = 'test/support/editor-page'
@@ -28,13 +28,8 @@ const types: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 }
 
-export interface EditorPage {
-  readonly url: string
-  stop(): Promise<void>
-}
-
 /** Serves the page beside this file under the policy that every page of the site has, built as the site is. */
-export async function serveEditorPage(): Promise<EditorPage> {
+export async function serveEditorPage(): Promise<Listening> {
   const dir = await built()
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
@@ -48,16 +43,7 @@ export async function serveEditorPage(): Promise<EditorPage> {
       () => response.writeHead(404).end(),
     )
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    stop: () =>
-      new Promise((stopped) => {
-        server.close(() => stopped())
-        server.closeAllConnections()
-      }),
-  }
+  return listen(server)
 }
 
 const cache = join(root, '.cache')

@@ -3,14 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { expect, test as plain, type Page } from '@playwright/test'
 import type { Ended } from '../../../src/playground/client.ts'
 import type { Order, Settings } from '../../../src/playground/protocol.ts'
-import { serveSandboxPage, type SandboxPage } from './serve.ts'
+import type { Listening } from '../listen.ts'
+import { serveSandboxPage } from './serve.ts'
 
 export { expect }
 
 /** Whatever the console of the page said, and each request that left the machine's own server; emptied before each test. */
 export const found: string[] = []
 
-export const test = plain.extend<{ visit: void }, { served: SandboxPage }>({
+export const test = plain.extend<{ visit: void }, { served: Listening }>({
   served: [
     async ({}, use) => {
       const served = await serveSandboxPage()

@@ -1,20 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { policy, scriptHash } from '../../../src/build/csp.ts'
 import { bootstrap } from '../../../src/playground/bootstrap.ts'
+import { listen, type Listening } from '../listen.ts'
 
 const generated = fileURLToPath(new URL('../../../src/playground/generated/', import.meta.url))
 
-export interface SandboxPage {
-  readonly url: string
-  stop(): Promise<void>
-}
-
 /** Serves the page beside this file under the policy that every page of the site has. */
-export async function serveSandboxPage(): Promise<SandboxPage> {
+export async function serveSandboxPage(): Promise<Listening> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],
     bundle: true,
@@ -45,16 +40,7 @@ export async function serveSandboxPage(): Promise<SandboxPage> {
     )
     return undefined
   })
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    stop: () =>
-      new Promise((stopped) => {
-        server.close(() => stopped())
-        server.closeAllConnections()
-      }),
-  }
+  return listen(server)
 }
 
 /** What the site's bundler makes of an import with `?url`. */
