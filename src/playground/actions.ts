@@ -2,6 +2,7 @@
 import { type Files, handlerFile } from './files.ts'
 import type { Keep } from './keep.ts'
 import { firstThatMatters } from './matters.ts'
+import { runUnder, searchUnder } from './own-setup.ts'
 import type { Search } from './protocol.ts'
 import { ReadySandbox } from './ready-sandbox.ts'
 import type { Ended, OpenRequest, Sandbox } from './sandbox.ts'
@@ -55,11 +56,21 @@ export class Actions {
     if (sandbox !== undefined) await this.#replay(sandbox, schedule, step)
   }
 
-  /** Runs the order of the link that was opened. */
+  /** Runs the order of the link that was opened, and shows the step that it names. */
   async showLinked(): Promise<void> {
-    const { shown } = this.#store.state
-    this.#searched = undefined
-    if (shown !== undefined) await this.show(shown.schedule, shown.step)
+    const { outcome, shown } = this.#store.state
+    if (this.#working || outcome.type !== 'linked' || shown === undefined) return
+    const sandbox = await this.#ready.prepared()
+    if (sandbox === undefined) return
+    const { schedule, step } = shown
+    const { text: handler } = this.#files.file(handlerFile)
+    const ran = this.#under(sandbox)
+    this.#searched = { handler, ran }
+    this.#store.tell({ type: 'began', task: 'replay' })
+    const { settings } = ran
+    const ended = await this.#ran(() => sandbox.replay({ handler, settings, schedule }))
+    this.#store.tell({ type: 'ended', ended, ran })
+    if (ended.type === 'done') this.#showRun(ended, ran, schedule, step)
   }
 
   /** Runs the statement at once where there is a database; otherwise the next run begins with it. */
@@ -109,7 +120,7 @@ export class Actions {
     const { text: handler } = this.#files.file(handlerFile)
     this.#searched = { handler, ran }
     this.#store.tell({ type: 'began', task: 'run' })
-    const ended = await this.#watched(() => sandbox.run({ handler, settings, order }))
+    const ended = await this.#ran(() => sandbox.run({ handler, settings, order }))
     this.#store.tell({ type: 'ended', ended, ran })
     if (ended.type === 'done') this.#showRun(ended, ran)
   }
@@ -145,7 +156,7 @@ export class Actions {
     )
     switch (explored.type) {
       case 'explored': {
-        const { exploration } = explored
+        const exploration = searchUnder(this.#ready.ownSetup, explored.exploration)
         this.#store.tell({ type: 'explored', exploration })
         const witness = exploration.smallest?.schedule ?? exploration.schedule
         const first = witness ?? exploration.endings[0]?.schedule
@@ -167,7 +178,7 @@ export class Actions {
     this.#store.tell({ type: 'showing', schedule, step })
     this.#store.tell({ type: 'began', task: 'replay' })
     const { settings } = ran
-    const ended = await this.#watched(() => sandbox.replay({ handler, settings, schedule }))
+    const ended = await this.#ran(() => sandbox.replay({ handler, settings, schedule }))
     if (ended.type === 'done') this.#showRun(ended, ran, schedule, step)
     else this.#store.tell({ type: 'shown', shown: { schedule, failed: whyNot(ended) } })
     const next = this.#next
@@ -185,6 +196,11 @@ export class Actions {
     if (this.#store.state.shown?.schedule !== schedule)
       this.#store.tell({ type: 'showing', schedule })
     this.#store.tell({ type: 'shown', shown: { schedule, step, run: { result, ran } } })
+  }
+
+  async #ran(run: () => Promise<Ended>): Promise<Ended> {
+    const ended = await this.#watched(run)
+    return ended.type === 'done' ? runUnder(this.#ready.ownSetup, ended) : ended
   }
 
   /** The page remembers that something ran: if it goes down with it, the next one can say so. */

@@ -7,7 +7,7 @@ export class ProgressCheck {
   #endings = 0
   #schedules = 0
 
-  fits({ schedules, held, broken, cells, endings }: Progress): boolean {
+  fits({ schedules, held, broken, cells, endings, counts }: Progress): boolean {
     const known = this.#endings + endings.length
     const sent = this.#cells + cells.length
     const fits =
@@ -15,6 +15,8 @@ export class ProgressCheck {
       schedules === held + broken &&
       sent <= Math.min(schedules, mostCells) &&
       known <= mostEndings + 1 &&
+      counts.length === known &&
+      counts.reduce((sum, count) => sum + count, 0) === schedules &&
       cells.every(({ ending }) => ending < known)
     if (!fits) return false
     this.#cells = sent

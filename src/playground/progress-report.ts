@@ -1,7 +1,7 @@
 import type { Witness } from '../explorer/index.ts'
 import { shortened } from '../explorer/words.ts'
 import { most, mostCellCharacters, mostCells, mostEndings, otherEnding } from './bounded-by.ts'
-import type { Cell, Progress } from './protocol.ts'
+import type { Cell, FoundEnding, Progress } from './protocol.ts'
 
 /** Milliseconds between two messages: one for each run would cost more than the run. */
 const every = 100
@@ -15,7 +15,8 @@ export class ProgressReport {
   #cellsLeft = mostCells
   #charactersLeft = mostCellCharacters
   #cells: Cell[] = []
-  #endings: string[] = []
+  #endings: FoundEnding[] = []
+  readonly #counts: number[] = []
   #held = 0
   #broken = 0
   #pruned = 0
@@ -32,10 +33,12 @@ export class ProgressReport {
     if (broken) this.#broken++
     else this.#held++
     const { schedule } = witness.trace
+    const ending = this.#numberOf(keyToSend(key), witness)
+    this.#counts[ending] = (this.#counts[ending] ?? 0) + 1
     this.#charactersLeft -= schedule.length
     if (this.#cellsLeft > 0 && this.#charactersLeft >= 0) {
       this.#cellsLeft--
-      this.#cells.push({ schedule, ending: this.#numberOf(keyToSend(key)), broken })
+      this.#cells.push({ schedule, ending, broken })
     }
     this.#tellSometimes()
   }
@@ -50,16 +53,14 @@ export class ProgressReport {
     if (this.#untold) this.#tellNow()
   }
 
-  #numberOf(key: string): number {
+  #numberOf(key: string, witness: Witness): number {
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
     const number = this.#numbers.size
-    if (number >= mostEndings) {
-      // One name for all of them, sent when the first of them is there.
-      if (key !== otherEnding) return this.#numberOf(otherEnding)
-    }
+    // One name for all of them, sent when the first of them is there.
+    if (number >= mostEndings && key !== otherEnding) return this.#numberOf(otherEnding, witness)
     this.#numbers.set(key, number)
-    this.#endings.push(key)
+    this.#endings.push({ key, broken: key === otherEnding ? [] : witness.broken })
     return number
   }
 
@@ -78,6 +79,7 @@ export class ProgressReport {
       pruned: this.#pruned,
       cells: this.#cells.splice(0),
       endings: this.#endings.splice(0),
+      counts: [...this.#counts],
     })
   }
 }

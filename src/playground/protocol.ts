@@ -174,8 +174,16 @@ export interface Progress {
   readonly pruned: number
   /** The schedules that ended since, in the order in which they ran. After `mostCells` of them only the counts go on. */
   readonly cells: readonly Cell[]
-  /** The keys of endings not seen before; an ending's number is its place among all that were sent. */
-  readonly endings: readonly string[]
+  /** Endings not seen before; an ending's number is its place among all that were sent. */
+  readonly endings: readonly FoundEnding[]
+  /** How many schedules ended in each of all endings so far, by its number. */
+  readonly counts: readonly number[]
+}
+
+/** A way in which a schedule of a search ended, told when the first one did. */
+export interface FoundEnding {
+  readonly key: string
+  readonly broken: readonly Violation[]
 }
 
 /** One schedule of a search. */

@@ -32,6 +32,11 @@ export class ReadySandbox {
     return this.#sandbox
   }
 
+  /** Whether the open one was set up by a setup.sql of the reader's. */
+  get ownSetup(): boolean {
+    return this.#setup !== undefined
+  }
+
   close(): void {
     this.#opening?.abort()
     this.#sandbox?.close()

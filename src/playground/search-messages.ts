@@ -1,7 +1,14 @@
 // What a sandbox may say of a search; the rest of what it may say is in messages.ts.
 import type { Violation } from '../explorer/index.ts'
 import { most, mostCells, mostEndings } from './bounded-by.ts'
-import type { Cell, ExploredEnding, Exploration, Progress, Smallest } from './protocol.ts'
+import type {
+  Cell,
+  ExploredEnding,
+  Exploration,
+  FoundEnding,
+  Progress,
+  Smallest,
+} from './protocol.ts'
 import {
   boolean,
   list,
@@ -25,7 +32,8 @@ export const progress = object<Progress>({
   broken: whole,
   pruned: whole,
   cells: list(object<Cell>({ schedule, ending: whole, broken: boolean }), mostCells),
-  endings: list(long, mostEndings + 1),
+  endings: list(object<FoundEnding>({ key: long, broken }), mostEndings + 1),
+  counts: list(whole, mostEndings + 1),
 })
 
 export const exploration = object<Exploration>({

@@ -1,7 +1,15 @@
 // What is true of one playground at a moment. Every way in which it changes is in store.ts.
 import type { Failure } from '../explorer/index.ts'
 import type { Kept } from './keep.ts'
-import type { Cell, Exploration, Order, Problem, Search, Settings } from './protocol.ts'
+import type {
+  Cell,
+  Exploration,
+  FoundEnding,
+  Order,
+  Problem,
+  Search,
+  Settings,
+} from './protocol.ts'
 import type { Done, Ran } from './verdict.ts'
 
 export type Mode = 'explore' | 'storm'
@@ -30,8 +38,10 @@ export interface Found {
   readonly broken: number
   readonly pruned: number
   readonly cells: readonly Cell[]
-  /** Keys; a cell names its ending by the place in this list. */
-  readonly endings: readonly string[]
+  /** A cell names its ending by the place in this list. */
+  readonly endings: readonly FoundEnding[]
+  /** How many orders ended in each, by its place. */
+  readonly counts: readonly number[]
 }
 
 export const foundNothing: Found = {
@@ -41,6 +51,7 @@ export const foundNothing: Found = {
   pruned: 0,
   cells: [],
   endings: [],
+  counts: [],
 }
 
 /** What a search came to. */

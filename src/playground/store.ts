@@ -198,12 +198,13 @@ function inSearch(state: State, change: (search: Searched) => Searched): State {
 }
 
 function withProgress(found: Found, progress: Progress): Found {
-  const { schedules, held, broken, pruned } = progress
+  const { schedules, held, broken, pruned, counts } = progress
   return {
     schedules,
     held,
     broken,
     pruned,
+    counts,
     cells: progress.cells.length === 0 ? found.cells : [...found.cells, ...progress.cells],
     endings:
       progress.endings.length === 0 ? found.endings : [...found.endings, ...progress.endings],

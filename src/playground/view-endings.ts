@@ -7,8 +7,8 @@ export interface EndingRow {
   readonly key: string
   readonly count: number
   readonly broken: readonly Says[]
-  /** Its smallest schedule. */
-  readonly schedule: string
+  /** Its smallest schedule; absent while the search still runs. */
+  readonly schedule?: string
 }
 
 export interface EndingsOptions {
@@ -65,7 +65,7 @@ function item(
       ` of ${grouped(total)}`,
       node('span', { class: 'dt-share', style: `--dt-share: ${share(count, total)}%` }),
     ),
-    buttons
+    buttons && schedule !== undefined
       ? node(
           'button',
           {

@@ -10,6 +10,7 @@ import { verdictOf, type Verdict } from './verdict.ts'
 import { drawAsked } from './view-asked.ts'
 import { SearchView } from './view-search.ts'
 import { ShownView } from './view-shown.ts'
+import { scheduleWords } from './view-wall.ts'
 
 // Its style comes with it: a page that nobody presses anything on does without both.
 const sheet = new CSSStyleSheet()
@@ -61,6 +62,8 @@ export class OutcomeView {
     const { outcome } = state
     const notice = noticeOf(state)
     const parts: HTMLElement[] = notice === undefined ? [] : [drawNotice(notice)]
+    if (outcome.type === 'linked' && outcome.schedule !== undefined)
+      parts.push(drawReplay(outcome.schedule))
     if (outcome.type === 'asked') parts.push(drawAsked(outcome))
     if (outcome.type === 'result') {
       parts.push(
@@ -108,6 +111,19 @@ function drawLabel({ label, means }: Obtained): HTMLElement {
     { class: 'dt-pg-how' },
     element('summary', { class: 'dt-pg-chip' }, label),
     element('p', { class: 'dt-pg-small' }, means),
+  )
+}
+
+function drawReplay(schedule: string): HTMLElement {
+  return element(
+    'div',
+    { class: 'dt-pg-linked' },
+    element(
+      'button',
+      { type: 'button', class: 'dt-pg-button', 'data-do': 'replay-link' },
+      'Replay this order',
+    ),
+    element('p', { class: 'dt-pg-small' }, scheduleWords(schedule)),
   )
 }
 

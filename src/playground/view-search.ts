@@ -1,8 +1,9 @@
 // A search, while it runs and after: the wall of orders, how far it has got, and the outcomes.
+import { otherEnding } from './bounded-by.ts'
 import { element } from './element.ts'
 import { toElement } from './markup.ts'
 import { progressWords } from './search-verdict.ts'
-import type { Searched } from './state.ts'
+import type { Found, Searched } from './state.ts'
 import { endings } from './view-endings.ts'
 import { Wall } from './wall.ts'
 
@@ -14,6 +15,7 @@ export class SearchView {
   readonly #words = element('p', { class: 'dt-pg-small' })
   readonly #progress = element('div', { class: 'dt-pg-progress' }, this.#words, this.#bar)
   readonly #place = element('div')
+  readonly #bars = element('div', { hidden: true })
   readonly #endings = element('div')
   #wall: Wall | undefined
   /** The search that the wall is of, by what it began with. */
@@ -24,7 +26,7 @@ export class SearchView {
   constructor(id: string, show: (schedule: string) => void) {
     this.#id = id
     this.#show = show
-    this.element.append(this.#progress, this.#place, this.#endings)
+    this.element.append(this.#progress, this.#place, this.#bars, this.#endings)
     this.#endings.addEventListener('click', ({ target }) => {
       const button = (target as Element).closest<HTMLElement>('[data-schedule]')
       if (button?.dataset['schedule'] !== undefined) show(button.dataset['schedule'])
@@ -55,9 +57,19 @@ export class SearchView {
       this.#drawEndings(search)
     }
     if (shown !== undefined) wall.selectSchedule(shown)
-    // A cell each would say less than a bar for each ending, which stands below once the search has ended.
-    const grid = wall.element.querySelector<HTMLElement>('.dt-cells')
-    if (grid !== null) grid.hidden = wall.full
+    // Beyond what cells can show, a bar for each ending says more. Once the search has ended, the list below has them.
+    wall.hideCells(wall.full)
+    this.#bars.hidden = !wall.full || exploration !== undefined
+    if (!this.#bars.hidden) this.#drawBars(found)
+  }
+
+  #drawBars({ endings: known, counts, schedules }: Found): void {
+    const rows = known
+      .map((ending, at) => ({ ...ending, count: counts[at] ?? 0 }))
+      // Some of those broke and some did not.
+      .filter(({ key }) => key !== otherEnding)
+    const list = endings(rows, { id: `${this.#id}-bars`, total: schedules })
+    this.#bars.replaceChildren(toElement(list))
   }
 
   #begin({ ran }: Searched): void {

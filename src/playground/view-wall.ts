@@ -1,5 +1,4 @@
 // The wall of orders: a cell for each order that was run, a disc where it held, a square where it broke.
-import { endings, type EndingRow } from './view-endings.ts'
 import { node, type Markup } from './markup.ts'
 import { counted, grouped } from './nouns.ts'
 
@@ -30,45 +29,26 @@ export interface WallOptions {
  */
 export function wall(cells: readonly WallCell[], options: WallOptions): Markup {
   const { id, selected, smallest } = options
-  const grid =
-    cells.length > most
-      ? undefined
-      : node(
-          'div',
-          {
-            class: 'dt-cells',
-            'data-size': sizeOf(cells.length),
-            role: 'slider',
-            tabindex: 0,
-            'aria-label': 'Orders, as they were run',
-            'aria-describedby': `${id}-legend`,
-            'aria-valuemin': 0,
-            'aria-valuemax': cells.length,
-            'aria-valuenow': selected === undefined ? 0 : selected + 1,
-            'aria-valuetext': cellText(cells, selected, smallest),
-          },
-          ...cells.map(({ broken }, index) =>
-            drawCell(broken, index === selected, index === smallest),
-          ),
-        )
+  const grid = node(
+    'div',
+    {
+      class: 'dt-cells',
+      'data-size': sizeOf(cells.length),
+      role: 'slider',
+      tabindex: 0,
+      'aria-label': 'Orders, as they were run',
+      'aria-describedby': `${id}-legend`,
+      'aria-valuemin': 0,
+      'aria-valuemax': cells.length,
+      'aria-valuenow': selected === undefined ? 0 : selected + 1,
+      'aria-valuetext': cellText(cells, selected, smallest),
+    },
+    ...cells.map(({ broken }, index) => drawCell(broken, index === selected, index === smallest)),
+  )
   return node(
     'div',
     { class: 'dt-wall', id },
     grid,
-    node('p', { class: 'dt-legend', id: `${id}-legend` }, ...legend(options)),
-  )
-}
-
-/** For more orders than can be cells: a bar for each ending, as long as its share. */
-export function wallOfEndings(
-  list: readonly EndingRow[],
-  options: WallOptions & { readonly smallestSchedule?: string | undefined },
-): Markup {
-  const { id, held, broken, smallestSchedule } = options
-  return node(
-    'div',
-    { class: 'dt-wall', id },
-    endings(list, { id: `${id}-endings`, total: held + broken, smallest: smallestSchedule }),
     node('p', { class: 'dt-legend', id: `${id}-legend` }, ...legend(options)),
   )
 }

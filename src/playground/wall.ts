@@ -40,6 +40,10 @@ export class Wall {
     return this.#held + this.#broken > most
   }
 
+  hideCells(hidden: boolean): void {
+    this.#grid.hidden = hidden
+  }
+
   /**
    * Adds the orders that ended since. What is beyond `most` is only counted.
    * @param counts of all orders so far, where these cells are not all of them

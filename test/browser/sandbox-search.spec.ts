@@ -77,11 +77,14 @@ test('every order of check, then create: twelve of sixteen charge twice, each to
   expect(cells.filter(({ broken }) => broken)).toHaveLength(12)
   // What was told on the way is what is said in the end.
   for (const { key, count, broken } of exploration.endings) {
-    const its = cells.filter(({ ending }) => endings[ending] === key)
+    const its = cells.filter(({ ending }) => endings[ending]?.key === key)
     expect(its).toHaveLength(count)
     expect(its.every((cell) => cell.broken === broken.length > 0)).toBe(true)
   }
   expect(search.told.at(-1)).toMatchObject({ schedules: 16, held: 4, broken: 12, pruned: 0 })
+  expect(search.told.at(-1)?.counts).toEqual(
+    endings.map(({ key }) => exploration.endings.find((ending) => ending.key === key)?.count),
+  )
   expect(JSON.stringify(search)).not.toContain('SELECT')
   expect(found).toEqual([])
 })

@@ -12,7 +12,8 @@ const progress: Progress = {
   broken: 0,
   pruned: 0,
   cells: [{ schedule: 'v1:1', ending: 0, broken: false }],
-  endings: ['1: 200'],
+  endings: [{ key: '1: 200', broken: [] }],
+  counts: [1],
 }
 const exploration: Exploration = {
   type: 'cancelled',
@@ -125,7 +126,11 @@ describe('cancelling', () => {
     playing.sandbox.cancelSearch()
     for (let beat = 0; beat < 8; beat++) {
       playing.says({ type: 'alive' })
-      playing.says({ type: 'progress', run: 1, progress: { ...progress, cells: [], endings: [] } })
+      playing.says({
+        type: 'progress',
+        run: 1,
+        progress: { ...progress, cells: [], endings: [], counts: [] },
+      })
       await vi.advanceTimersByTimeAsync(250)
     }
     expect(await explored).toEqual({ type: 'silent' })

@@ -66,7 +66,8 @@ describe('what is told of a search under way', () => {
         broken: 0,
         pruned: 0,
         cells: [{ schedule: 'v1:1', ending: 0, broken: false }],
-        endings: ['a'],
+        endings: [{ key: 'a', broken: [] }],
+        counts: [1],
       },
       {
         schedules: 3,
@@ -77,7 +78,8 @@ describe('what is told of a search under way', () => {
           { schedule: 'v1:2', ending: 1, broken: true },
           { schedule: 'v1:1', ending: 0, broken: false },
         ],
-        endings: ['b'],
+        endings: [{ key: 'b', broken: [{ name: 'a', says: 'b' }] }],
+        counts: [2, 1],
       },
     ])
   })
@@ -99,7 +101,7 @@ describe('what is told of a search under way', () => {
     expect(many.told.at(-1)).toMatchObject({ schedules: mostCells + 10 })
     const endings = many.told.flatMap(({ endings }) => endings)
     expect(endings).toHaveLength(mostEndings + 1)
-    expect(endings.at(-1)).toBe(otherEnding)
+    expect(endings.at(-1)).toEqual({ key: otherEnding, broken: [] })
     expect(cells.at(-1)?.ending).toBe(mostEndings)
 
     const long = reporting()
@@ -108,7 +110,7 @@ describe('what is told of a search under way', () => {
     long.report.end()
     const sent = long.told.flatMap(({ cells }) => cells).length
     expect(sent).toBe(Math.floor(mostCellCharacters / schedule.length))
-    expect(long.told[0]?.endings[0]).toHaveLength(most.characters)
+    expect(long.told[0]?.endings[0]?.key).toHaveLength(most.characters)
     expect(long.told.at(-1)).toMatchObject({ schedules: 1_000 })
   })
 })
@@ -120,14 +122,23 @@ describe('what a sandbox tells of a search', () => {
     broken: 1,
     pruned: 0,
     cells: [{ schedule: 'v1:1', ending: 0, broken: false }],
-    endings: ['a'],
+    endings: [{ key: 'a', broken: [] }],
+    counts: [2],
   }
 
   it.each([
     ['more cells than schedules', { cells: Array(3).fill(progress.cells[0]) }],
     ['an ending that was never named', { cells: [{ ...progress.cells[0], ending: 1 }] }],
     ['counts that do not add up', { held: 2 }],
-    ['more endings than there may be', { endings: Array(mostEndings + 2).fill('a') }],
+    ['fewer counts than endings', { counts: [] }],
+    ['counts of endings that do not add up', { counts: [3] }],
+    [
+      'more endings than there may be',
+      {
+        endings: Array(mostEndings + 2).fill(progress.endings[0]),
+        counts: [2, ...Array<number>(mostEndings + 1).fill(0)],
+      },
+    ],
   ] as const)('is not believed with %s', (_, change) => {
     expect(new ProgressCheck().fits(progress)).toBe(true)
     expect(new ProgressCheck().fits({ ...progress, ...change } as Progress)).toBe(false)
@@ -136,11 +147,14 @@ describe('what a sandbox tells of a search', () => {
   it('is not believed when it goes back, or goes on for ever', () => {
     const check = new ProgressCheck()
     expect(check.fits(progress)).toBe(true)
-    expect(check.fits({ ...progress, schedules: 1, held: 0, cells: [], endings: [] })).toBe(false)
-    const names = Array.from({ length: mostEndings }, String)
-    const more = { ...progress, schedules: 1e6, held: 1e6 - 1, endings: [] }
+    const less = { ...progress, schedules: 1, held: 0, cells: [], endings: [], counts: [1] }
+    expect(check.fits(less)).toBe(false)
+    const names = Array.from({ length: mostEndings }, (_, at) => ({ key: `${at}`, broken: [] }))
+    const counts = [1e6, ...Array<number>(mostEndings).fill(0)]
+    const more = { ...progress, schedules: 1e6, held: 1e6 - 1, endings: [], counts }
     expect(check.fits({ ...more, endings: names })).toBe(true)
-    expect(check.fits({ ...more, endings: ['one more'] })).toBe(false)
+    const another = { key: 'one more', broken: [] }
+    expect(check.fits({ ...more, endings: [another], counts: [...counts, 0] })).toBe(false)
     const cells = Array(mostCells - 3).fill(progress.cells[0]) as Progress['cells']
     expect(check.fits({ ...more, cells })).toBe(true)
     expect(check.fits({ ...more, cells: cells.slice(0, 2) })).toBe(false)

@@ -9,7 +9,8 @@ const progress = {
   broken: 1,
   pruned: 4,
   cells: [{ schedule: 'v1:1.2', ending: 0, broken: true }],
-  endings: ['1: 200'],
+  endings: [{ key: '1: 200', broken }],
+  counts: [3],
 }
 const exploration = {
   type: 'violated',
@@ -81,8 +82,8 @@ describe('what a sandbox says of a search', () => {
     ['no yes or no', { cells: [{ ...cell, broken: 1 }] }],
     ['a long schedule', { cells: [{ ...cell, schedule: '1'.repeat(20_001) }] }],
     ['too many cells', { cells: Array(20_001).fill(cell) }],
-    ['a long ending', { endings: ['x'.repeat(16_001)] }],
-    ['too many endings', { endings: Array(502).fill('a') }],
+    ['a long ending', { endings: [{ key: 'x'.repeat(16_001), broken }] }],
+    ['too many endings', { endings: Array(502).fill(progress.endings[0]) }],
     ['no text', { endings: [['a']] }],
   ])('is no progress with %s', (_, change) => {
     const changed = { ...progress, ...change }

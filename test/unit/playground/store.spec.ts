@@ -184,7 +184,15 @@ describe('a search', () => {
   const progress = (schedules: number, broken: number, cells: readonly ReturnType<typeof cell>[]) =>
     ({
       type: 'progress',
-      progress: { schedules, held: schedules - broken, broken, pruned: 0, cells, endings: [] },
+      progress: {
+        schedules,
+        held: schedules - broken,
+        broken,
+        pruned: 0,
+        cells,
+        endings: [],
+        counts: [],
+      },
     }) as const
   const searching: readonly Happening[] = [
     ...opening,

@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest'
-import { textOf } from '../../../src/playground/markup.ts'
-import {
-  cellText,
-  sizeOf,
-  wall,
-  wallOfEndings,
-  type WallCell,
-} from '../../../src/playground/view-wall.ts'
-import { twice } from '../../support/charged-twice.ts'
-import { classed, named, texts } from '../../support/markup.ts'
+import { cellText, sizeOf, wall, type WallCell } from '../../../src/playground/view-wall.ts'
+import { classed, texts } from '../../support/markup.ts'
 
 /** Every third order held. */
 function cells(count: number): readonly WallCell[] {
@@ -58,26 +50,9 @@ test('before anything is gone to, the slider says so', () => {
   expect(cellText(cells(3), 0, 1)).toBe('order 1 of 3 held: 1 2 1')
 })
 
-test('a thousand orders are a thousand small cells, and five thousand none', () => {
+test('a thousand orders are a thousand small cells', () => {
   const thousand = wall(cells(1_000), counts)
   expect(classed(thousand, 'dt-cells')[0]?.children).toHaveLength(1_000)
   expect(classed(thousand, 'dt-cells')[0]?.attributes['data-size']).toBe('small')
   expect([300, 301, 1_001].map(sizeOf)).toEqual(['large', 'small', 'tiny'])
-  expect(classed(wall(cells(5_000), counts), 'dt-cells')).toEqual([])
-})
-
-test('five thousand orders are a bar for each ending, as long as its share', () => {
-  const tree = wallOfEndings(
-    [
-      { key: '1: 200 · Payment 1', count: 1_250, broken: [], schedule: 'v1:1' },
-      { key: '1: 200 · Payment 2', count: 3_750, broken: [twice], schedule: 'v1:1.2' },
-    ],
-    { id: 'w', held: 1_250, broken: 3_750, smallestSchedule: 'v1:1.2' },
-  )
-  expect(named(tree, 'li')).toHaveLength(2)
-  expect(classed(tree, 'dt-share').map(({ attributes }) => attributes['style'])).toEqual([
-    '--dt-share: 75%',
-    '--dt-share: 25%',
-  ])
-  expect(textOf(tree)).toContain('1250 held')
 })
