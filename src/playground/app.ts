@@ -6,6 +6,7 @@ import { filesToRead } from './example-files.ts'
 import { type Files, handlerFile } from './files.ts'
 import { Keep } from './keep.ts'
 import { linkOf, openLink } from './links.ts'
+import { NotLoaded, sayNotLoaded, unsayNotLoaded } from './not-loaded.ts'
 import { onHint } from './preload.ts'
 import { keptFiles, Saving } from './saving.ts'
 import { begin, type Beginning, type State, type Wanted } from './state.ts'
@@ -53,7 +54,9 @@ export class App {
     this.#store = new Store(begin(this.#beginning()), (state) => this.#draw(state))
     this.#saving = new Saving(files, keep, (kept) => this.#store.tell({ type: 'kept', kept }))
     this.#actions = new Actions(example, this.#store, files, keep, async (request) => {
-      const { openSandbox } = await import('./client.ts')
+      const { openSandbox } = await import('./client.ts').catch((error: unknown) => {
+        throw new NotLoaded(error)
+      })
       return openSandbox(request)
     })
     this.#code = new Code(
@@ -77,7 +80,7 @@ export class App {
     this.#draw(this.#store.state)
     if (this.#keep.died()) this.#store.tell({ type: 'died' })
     if (this.#host.hasAttribute('data-linkable'))
-      void import('./splitter.ts').then(({ addSplitter }) => addSplitter(this.#host))
+      void import('./splitter.ts').then(({ addSplitter }) => addSplitter(this.#host), ignored)
     await this.#openLink()
   }
 
@@ -113,8 +116,8 @@ export class App {
     )
     const run = this.#host.querySelector('[data-do="run"]')
     onHint(run, () => {
-      void import('./client.ts')
-      void import('./view-outcome.ts')
+      void import('./client.ts').catch(ignored)
+      void import('./view-outcome.ts').catch(ignored)
     })
     addEventListener(
       'pagehide',
@@ -214,8 +217,10 @@ export class App {
     drawControls((name) => this.#part(name), state, before)
     this.#code.draw(state)
     // Fetched while the database is, so that it is there when there is something to show.
-    if (state.phase.type === 'loading' && before?.phase.type !== 'loading')
-      void import('./view-outcome.ts')
+    if (state.phase.type === 'loading' && before?.phase.type !== 'loading') {
+      unsayNotLoaded(this.#host)
+      void import('./view-outcome.ts').catch(ignored)
+    }
     const told =
       state.outcome !== before?.outcome ||
       state.parked !== before.parked ||
@@ -226,13 +231,15 @@ export class App {
 
   /** Draws what is true by the time the drawing code is there. */
   async #drawOutcome(): Promise<void> {
-    const { OutcomeView } = await import('./view-outcome.ts')
-    this.#view ??= new OutcomeView(
+    const drawing = await import('./view-outcome.ts').catch(ignored)
+    if (drawing === undefined) return sayNotLoaded(this.#host)
+    this.#view ??= new drawing.OutcomeView(
       this.#part('status'),
       this.#part('result'),
       this.#host.dataset['id'] ?? '',
       {
         example: this.#host.dataset['example'] ?? '',
+        recorded: this.#host.dataset['recorded'] ?? '',
         show: (schedule) => void this.#actions.show(schedule),
         step: (step) => this.#store.tell({ type: 'stepped', step }),
       },
@@ -247,4 +254,9 @@ export class App {
     this.#parts.set(name, known)
     return known
   }
+}
+
+/** What does not load on a hint, or ahead of its time, is asked for again, and told, when it is needed. */
+function ignored(): undefined {
+  return undefined
 }

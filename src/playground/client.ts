@@ -1,4 +1,3 @@
-import type { Failure } from '../explorer/index.ts'
 import { startFrame } from './frame.ts'
 import { LiveSandbox } from './live-sandbox.ts'
 import { readMessage } from './messages.ts'
@@ -7,6 +6,7 @@ import type { ToWorker } from './protocol.ts'
 import { SandboxError, type OpenRequest, type Sandbox } from './sandbox.ts'
 import { Silence } from './silence.ts'
 import { loadedOnRun } from './size.ts'
+import { wasmRefused, whyNotOpened } from './why-not-opened.ts'
 
 export { SandboxError } from './sandbox.ts'
 export type {
@@ -43,10 +43,7 @@ export async function openSandbox(request: OpenRequest): Promise<Sandbox> {
   current = { park: aborted }
   const mine = current
   const silence = new Silence(openingPatience, () =>
-    giveUp(
-      'silent',
-      'The playground could not be opened: nothing arrived for half a minute. Try again.',
-    ),
+    giveUp('silent', 'The playground could not be opened: nothing arrived for half a minute.'),
   )
   if (request.signal?.aborted === true) aborted()
   request.signal?.addEventListener('abort', aborted, { once: true, signal: opening.signal })
@@ -56,6 +53,8 @@ export async function openSandbox(request: OpenRequest): Promise<Sandbox> {
   }
   try {
     opening.signal.throwIfAborted()
+    const refused = wasmRefused()
+    if (refused !== undefined) throw refused
     const parts = await loadParts(progress, opening.signal)
     const sandbox = await started(
       parts,
@@ -104,10 +103,8 @@ function started(
           signal.removeEventListener('abort', aborted)
           return resolve(new LiveSandbox(example, frame, message))
         }
-        case 'not-opened': {
-          const { failure } = message
-          return fail(new SandboxError('not-opened', whyNotOpened(failure), failure))
-        }
+        case 'not-opened':
+          return fail(whyNotOpened(message.failure))
         default:
       }
     }
@@ -118,12 +115,4 @@ function started(
       ...(setup === undefined ? {} : { setup }),
     } satisfies ToWorker)
   })
-}
-
-function whyNotOpened({ name, message, details }: Failure): string {
-  const { file, line } = details
-  // What a reader wrote was refused; everything else is not theirs.
-  return file === 'setup.sql'
-    ? `setup.sql was refused${typeof line === 'number' ? `, in line ${line}` : ''}: ${message}`
-    : `The playground could not be opened. ${name}: ${message}`
 }

@@ -55,8 +55,8 @@ export class Code {
     flag.textContent = {
       kept: 'edited, kept in this browser',
       'nothing-to-keep': 'edited',
-      full: 'edited; not kept: this browser’s storage is full',
-      denied: 'edited; not kept: this browser allows no storage',
+      full: 'edited; a reload loses it, because this browser’s storage is full: Link keeps it',
+      denied: 'edited; a reload loses it, because this browser allows no storage: Link keeps it',
     }[kept]
     this.#part('back').hidden = !edited
     this.#part('bring-back').hidden = setAside === undefined || !editable
@@ -89,16 +89,25 @@ export class Code {
     button.setAttribute('aria-disabled', 'true')
     button.textContent = 'Opening …'
     const place = this.#part('editor')
-    const { openEditor } = await import('./editor.ts')
-    place.hidden = false
-    this.#editor = await openEditor({
-      place,
-      example: this.#example,
-      files: this.#files,
-      file: this.#file,
-      onRun: this.#onRun,
-      onLeave: () => this.#host.querySelector<HTMLElement>('[data-do="run"]')?.focus(),
-    })
+    try {
+      const { openEditor } = await import('./editor.ts')
+      place.hidden = false
+      this.#editor = await openEditor({
+        place,
+        example: this.#example,
+        files: this.#files,
+        file: this.#file,
+        onRun: this.#onRun,
+        onLeave: () => this.#host.querySelector<HTMLElement>('[data-do="run"]')?.focus(),
+      })
+    } catch (error) {
+      console.warn('playground: the editor could not be loaded.', error)
+      this.#opening = false
+      place.hidden = true
+      button.removeAttribute('aria-disabled')
+      button.textContent = 'Edit'
+      return this.#say('The editor could not be loaded. Check the connection and press Edit again.')
+    }
     button.hidden = true
     this.#hint()
     this.#redraw()
@@ -118,20 +127,28 @@ export class Code {
   #hint(): void {
     const editor = this.#editor
     if (editor === undefined) return
-    this.#part('editor-hint').hidden = editor.hint === ''
-    this.#part('editor-hint').textContent = editor.hint
+    this.#say(editor.hint)
     const other: EditorKind = editor.kind === 'full' ? 'plain' : 'full'
     this.#part('editor-kind').hidden = false
     this.#part('editor-kind').textContent = other === 'plain' ? 'Plain editor' : 'Full editor'
+  }
+
+  /** In one line under the code. */
+  #say(words: string): void {
+    this.#part('editor-hint').hidden = words === ''
+    this.#part('editor-hint').textContent = words
   }
 
   /** The fix is shown beside the reader's text, and never put in its place. */
   async #compare(): Promise<void> {
     const { fix = '' } = this.#host.dataset
     if (this.#comparison !== undefined) return this.#comparison.close()
-    const [{ openCompare }, text] = await Promise.all([import('./compare.ts'), handlerOf(fix)])
-    if (text === undefined) return
-    this.#comparison = await openCompare({
+    const [loaded, text] = await Promise.all([import('./compare.ts'), handlerOf(fix)]).catch(
+      () => [],
+    )
+    if (loaded === undefined || text === undefined)
+      return this.#say('The fix could not be loaded. Check the connection and press Compare again.')
+    this.#comparison = await loaded.openCompare({
       place: this.#part('compare'),
       kind: this.#editor?.kind ?? 'plain',
       file: handlerFile,

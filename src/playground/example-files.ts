@@ -16,15 +16,24 @@ const handlers = import.meta.glob<string>('../../examples/*/handler.ts', {
 
 /** The schema, the scenario and the event of an example, by the name of its folder. */
 export async function filesToRead(example: string): Promise<readonly ShippedFile[]> {
-  const scenario = (await scenarios[`../../examples/${example}/scenario.ts`]?.()) ?? ''
+  const scenario = await text(scenarios[`../../examples/${example}/scenario.ts`])
   const event = /from '\.\.\/events\/([\w-]+\.json)'/.exec(scenario)?.[1]
-  const { default: schema } = await import('../../examples/schema.prisma?raw')
+  const schema = await text(async () => (await import('../../examples/schema.prisma?raw')).default)
   const read = (name: string, text: string) => ({ name, text, editable: false })
   return [
     read('schema.prisma', schema),
     read('scenario.ts', scenario),
-    read('event.json', (await events[`../../examples/events/${event}`]?.()) ?? ''),
+    read('event.json', await text(events[`../../examples/events/${event}`])),
   ]
+}
+
+/** What is only there to be read keeps nobody from running the rest. */
+async function text(load: (() => Promise<string>) | undefined): Promise<string> {
+  try {
+    return (await load?.()) ?? ''
+  } catch {
+    return 'This file could not be loaded. Check the connection and reload the page.'
+  }
 }
 
 /** The handler of an example as shipped. */

@@ -1,6 +1,7 @@
 // The sentences for a run that came to no result: what happened, why, and what to do.
 import type { Failure } from '../explorer/index.ts'
 import { shortFailure } from '../explorer/words.ts'
+import { noticeOfNotOpened, sentence } from './notice-not-opened.ts'
 import type { Outcome, State } from './state.ts'
 import { thrownAt } from './thrown-at.ts'
 
@@ -11,6 +12,10 @@ export interface Notice {
   readonly also?: readonly string[]
   /** Shown whole on demand. */
   readonly failure?: Failure
+  /** Whether the same may go well at the next try, which is then one press away. */
+  readonly retry?: boolean
+  /** Whether to lead to what is recorded of the example, since nothing could be seen here. */
+  readonly recorded?: boolean
 }
 
 const textIsKept = 'Your text is here as you left it.'
@@ -18,7 +23,8 @@ const textIsKept = 'Your text is here as you left it.'
 export function noticeOf({
   outcome,
   parked,
-}: Pick<State, 'outcome' | 'parked'>): Notice | undefined {
+  kept,
+}: Pick<State, 'outcome' | 'parked' | 'kept'>): Notice | undefined {
   if (parked) {
     return {
       tone: 'unsure',
@@ -26,10 +32,10 @@ export function noticeOf({
       text: 'One database is open at a time. Run takes it back; your text and your settings are as you left them.',
     }
   }
-  return forOutcome(outcome)
+  return forOutcome(outcome, kept)
 }
 
-function forOutcome(outcome: Outcome): Notice | undefined {
+function forOutcome(outcome: Outcome, kept: State['kept']): Notice | undefined {
   switch (outcome.type) {
     case 'none':
     case 'result':
@@ -70,19 +76,16 @@ function forOutcome(outcome: Outcome): Notice | undefined {
         tone: 'unsure',
         title: 'Stopped',
         text: 'What had happened until then proves nothing and is not shown. Run starts again, with a fresh database.',
+        recorded: true,
       }
     case 'not-opened':
-      return {
-        tone: 'bad',
-        title: 'The database did not open',
-        text: `${sentence(outcome.message)} Press Run to try again.`,
-        ...(outcome.failure === undefined ? {} : { failure: outcome.failure }),
-      }
+      return noticeOfNotOpened(outcome, kept)
     case 'died':
       return {
         tone: 'bad',
         title: 'This page went down while the handler ran',
-        text: `It most likely asked for more memory than a tab may have: a list that grows without end does that. ${textIsKept} Look at it before you press Run again.`,
+        text: `It most likely asked for more memory than a tab may have: a list that grows without end does that. ${kept === 'kept' ? `${textIsKept} ` : ''}Look at the code before you press Run again.`,
+        recorded: true,
       }
     case 'linked':
       return {
@@ -97,8 +100,4 @@ function forOutcome(outcome: Outcome): Notice | undefined {
     default:
       return outcome satisfies never
   }
-}
-
-function sentence(text: string): string {
-  return /[.!?…]$/.test(text) ? text : `${text}.`
 }

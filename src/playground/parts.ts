@@ -67,6 +67,9 @@ async function load(
   } catch (error) {
     if (signal.aborted) throw signal.reason
     const why = error instanceof Error ? error.message : String(error)
-    throw new SandboxError('download', `Loading ${says} failed: ${why}. Try again.`)
+    throw new SandboxError(
+      navigator.onLine ? 'download' : 'offline',
+      `Loading ${says} failed: ${why}.`,
+    )
   }
 }

@@ -1,11 +1,12 @@
 // The custom element, as small as it can be: it waits for a sign that somebody wants it, and fetches the rest then.
 import type { App } from './app.ts'
+import { sayNotLoaded } from './not-loaded.ts'
 
 /** What shows that the playground is wanted. Keys come with focus. */
 const signs = ['pointerenter', 'focusin', 'click', 'change'] as const
 
 class Playground extends HTMLElement {
-  #app: Promise<App> | undefined
+  #app: Promise<App | undefined> | undefined
   #listening: AbortController | undefined
 
   connectedCallback(): void {
@@ -20,7 +21,7 @@ class Playground extends HTMLElement {
   }
 
   disconnectedCallback(): void {
-    void this.#app?.then((app) => app.close())
+    void this.#app?.then((app) => app?.close())
   }
 
   /** A text of the reader's, a run with which the page went down, or a link: all of it is shown without being asked. */
@@ -46,18 +47,27 @@ class Playground extends HTMLElement {
     if (button === null) return
     event.stopImmediatePropagation()
     if (first) button.setAttribute('aria-busy', 'true')
-    await app
+    const woken = await app
     button.removeAttribute('aria-busy')
-    button.click()
+    if (woken === undefined) sayNotLoaded(this)
+    else button.click()
   }
 
-  #wake(): Promise<App> {
-    this.#app ??= import('./app.ts').then(async ({ App }) => {
-      const app = await App.start(this)
-      this.#listening?.abort()
-      return app
+  /** Undefined where the rest does not load: then the next sign that it is wanted tries again. */
+  #wake(): Promise<App | undefined> {
+    this.#app ??= this.#start().catch((error: unknown) => {
+      console.warn('playground: it could not be loaded.', error)
+      this.#app = undefined
+      return undefined
     })
     return this.#app
+  }
+
+  async #start(): Promise<App> {
+    const { App } = await import('./app.ts')
+    const app = await App.start(this)
+    this.#listening?.abort()
+    return app
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Files } from './files.ts'
+import type { NotLoaded } from './not-loaded.ts'
 import type { OpenRequest, Sandbox, SandboxError } from './sandbox.ts'
+import type { NotOpened } from './state.ts'
 import type { Store } from './store.ts'
 
 const setupFile = 'setup.sql'
@@ -103,9 +105,12 @@ export class ReadySandbox {
 }
 
 function explained(error: unknown): {
+  readonly why: NotOpened
   readonly message: string
   readonly failure?: SandboxError['failure']
 } {
-  if (!(error instanceof Error)) return { message: String(error) }
-  return { message: error.message, failure: (error as Partial<SandboxError>).failure }
+  if (!(error instanceof Error)) return { why: 'not-opened', message: String(error) }
+  const { reason, failure } = error as Partial<SandboxError | NotLoaded> & Partial<SandboxError>
+  const why = reason === 'aborted' || reason === 'busy' || reason === 'closed' ? undefined : reason
+  return { why: why ?? 'not-opened', message: error.message, failure }
 }

@@ -15,7 +15,7 @@ export interface OpenRequest {
   readonly example: string
   /**
    * What the reader made of setup.sql, run in place of the example's own. If the server refuses it, `openSandbox` rejects
-   * with a SandboxError whose reason is `not-opened`; the details of its failure have the line and column, if known.
+   * with a SandboxError whose reason is `setup`; the details of its failure have the line and column, if known.
    */
   readonly setup?: string
   /**
@@ -110,7 +110,17 @@ export interface Sandbox {
 /** Why there is no sandbox. The message can be shown as it is. */
 export class SandboxError extends Error {
   override readonly name = 'SandboxError'
-  readonly reason: 'aborted' | 'download' | 'silent' | 'not-opened' | 'busy' | 'closed'
+  readonly reason:
+    | 'aborted'
+    | 'busy'
+    | 'closed'
+    | 'download'
+    | 'no-memory'
+    | 'no-wasm'
+    | 'not-opened'
+    | 'offline'
+    | 'setup'
+    | 'silent'
   /** What the worker said, if it said anything. */
   readonly failure: Failure | undefined
 

@@ -10,6 +10,7 @@ import type {
   Search,
   Settings,
 } from './protocol.ts'
+import type { SandboxError } from './sandbox.ts'
 import type { Done, Ran } from './verdict.ts'
 
 export type Mode = 'explore' | 'storm'
@@ -67,6 +68,9 @@ export interface Searched {
   readonly brokenOff?: 'silent' | 'stopped'
 }
 
+/** Why there is no database. `code` is a part of the playground itself that did not load. */
+export type NotOpened = Exclude<SandboxError['reason'], 'aborted' | 'busy' | 'closed'> | 'code'
+
 /** What the reader is told about the last press of Run. */
 export type Outcome =
   | { readonly type: 'none' }
@@ -79,7 +83,12 @@ export type Outcome =
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'silent' }
   | { readonly type: 'stopped' }
-  | { readonly type: 'not-opened'; readonly message: string; readonly failure: Failure | undefined }
+  | {
+      readonly type: 'not-opened'
+      readonly why: NotOpened
+      readonly message: string
+      readonly failure: Failure | undefined
+    }
   | { readonly type: 'died' }
   /** A link was opened. Nothing of it has been run. */
   | {

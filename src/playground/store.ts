@@ -9,6 +9,7 @@ import {
   foundNothing,
   type Choices,
   type Found,
+  type NotOpened,
   type Outcome,
   type Searched,
   type Shown,
@@ -29,6 +30,7 @@ export type Happening =
   | { readonly type: 'opened'; readonly version: string }
   | {
       readonly type: 'not-opened'
+      readonly why: NotOpened
       readonly message: string
       readonly failure?: Failure | undefined
     }
@@ -70,11 +72,11 @@ export function next(state: State, happening: Happening): State {
     case 'opened':
       return { ...state, phase: { type: 'ready', version: happening.version } }
     case 'not-opened': {
-      const { message, failure } = happening
+      const { why, message, failure } = happening
       return {
         ...state,
         phase: { type: 'closed' },
-        outcome: { type: 'not-opened', message, failure },
+        outcome: { type: 'not-opened', why, message, failure },
       }
     }
     case 'began':

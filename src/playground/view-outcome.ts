@@ -24,6 +24,8 @@ const marks = { bad: '■', good: '●', unsure: '○' } as const
 export interface OutcomeEvents {
   /** The example's name, for what is copied. */
   readonly example: string
+  /** Where what is recorded of it can be read. */
+  readonly recorded: string
   /** Wants to see the steps of this order. */
   readonly show: (schedule: string) => void
   readonly step: (at: number) => void
@@ -36,6 +38,7 @@ export interface OutcomeEvents {
 export class OutcomeView {
   readonly #status: HTMLElement
   readonly #result: HTMLElement
+  readonly #recorded: string
   readonly #search: SearchView
   readonly #shown: ShownView
   #drawn: Pick<State, 'outcome' | 'parked' | 'shown'> | undefined
@@ -43,6 +46,7 @@ export class OutcomeView {
   constructor(status: HTMLElement, result: HTMLElement, id: string, events: OutcomeEvents) {
     this.#status = status
     this.#result = result
+    this.#recorded = events.recorded
     this.#search = new SearchView(id, events.show)
     this.#shown = new ShownView(id, events.example, events.step)
     result.replaceChildren(this.#search.element, this.#shown.element)
@@ -61,7 +65,7 @@ export class OutcomeView {
   #drawStatus(state: State): void {
     const { outcome } = state
     const notice = noticeOf(state)
-    const parts: HTMLElement[] = notice === undefined ? [] : [drawNotice(notice)]
+    const parts: HTMLElement[] = notice === undefined ? [] : [drawNotice(notice, this.#recorded)]
     if (outcome.type === 'linked' && outcome.schedule !== undefined)
       parts.push(drawReplay(outcome.schedule))
     if (outcome.type === 'asked') parts.push(drawAsked(outcome))
@@ -127,7 +131,18 @@ function drawReplay(schedule: string): HTMLElement {
   )
 }
 
-function drawNotice({ tone, title, text, failure, also }: Notice): HTMLElement {
+function drawNotice(
+  { tone, title, text, failure, also, retry, recorded }: Notice,
+  address: string,
+): HTMLElement {
+  const ways = [
+    retry === true
+      ? element('button', { type: 'button', class: 'dt-pg-button', 'data-do': 'run' }, 'Try again')
+      : undefined,
+    recorded === true
+      ? element('a', { href: address }, 'What PostgreSQL did with it, recorded')
+      : undefined,
+  ]
   return element(
     'div',
     { class: 'dt-pg-verdict', 'data-tone': tone },
@@ -138,6 +153,9 @@ function drawNotice({ tone, title, text, failure, also }: Notice): HTMLElement {
       element('p', { class: 'dt-pg-headline' }, title),
       element('p', {}, text),
       ...(also ?? []).map((says) => element('p', {}, says)),
+      ways.every((way) => way === undefined)
+        ? undefined
+        : element('p', { class: 'dt-pg-ways' }, ...ways),
       failure === undefined ? undefined : failureDetails(failure),
     ),
   )

@@ -33,13 +33,33 @@ async function open(
   order: ToWorker & { readonly type: 'open' },
   send: (message: FromWorker) => void,
 ): Promise<Session | undefined> {
+  const opened = new AbortController()
   try {
-    const session = await Session.open(order, (part) => send({ type: 'opening', part }))
+    const session = await Promise.race([
+      Session.open(order, (part) => send({ type: 'opening', part })),
+      nobodyAwaits(opened.signal),
+    ])
     send({ type: 'opened', version: session.version, indexes: await session.indexes() })
     return session
   } catch (error) {
     const failure = error instanceof SetupError ? error.failure : failureOf(error)
     send({ type: 'not-opened', failure: new Bounded((text) => text).failure(failure) })
     return undefined
+  } finally {
+    opened.abort()
   }
+}
+
+/** PGlite does not await its own WebAssembly: where that gets no memory, the opening would go on forever. */
+function nobodyAwaits(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    addEventListener(
+      'unhandledrejection',
+      (event) => {
+        event.preventDefault()
+        reject(event.reason as Error)
+      },
+      { signal },
+    )
+  })
 }

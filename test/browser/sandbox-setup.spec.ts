@@ -77,7 +77,7 @@ test('an error in it is told as the server told it, with its place', async ({ pa
   const comment = '-- ünïcode 🐘\n'
   expect(await refused(page, `${comment}DROP INDEX\n  nothing here;`)).toMatchObject({
     name: 'SandboxError',
-    reason: 'not-opened',
+    reason: 'setup',
     message: 'setup.sql was refused, in line 3: syntax error at or near "here"',
     failure: {
       sqlstate: '42601',

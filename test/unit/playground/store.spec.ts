@@ -102,9 +102,13 @@ describe('a run', () => {
   })
 
   test('a database that does not open says why', () => {
-    const state = after(...opening.slice(0, 1), { type: 'not-opened', message: 'No network.' })
+    const state = after(...opening.slice(0, 1), {
+      type: 'not-opened',
+      why: 'silent',
+      message: 'No answer.',
+    })
     expect(state.phase.type).toBe('closed')
-    expect(noticeOf(state)?.text).toMatch(/^No network\. Press Run/)
+    expect(noticeOf(state)?.text).toMatch(/^No answer\. Press Run/)
   })
 
   test('a page that died says so', () => {
