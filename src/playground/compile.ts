@@ -2,6 +2,7 @@ import { eraseTypes } from './erase-types.ts'
 import { linkImports } from './link-imports.ts'
 import { capital } from './nouns.ts'
 import type { Problem } from './protocol.ts'
+import { stateless } from './stateless.ts'
 import { childrenOf, treeOf, type Node, type Placed } from './syntax-tree.ts'
 
 /** A module that a handler may import. */
@@ -19,6 +20,8 @@ export type Compiled =
       /** JavaScript; each line is the line of the source with the same number. */
       readonly code: string
       readonly handleAt: { readonly line: number; readonly column: number }
+      /** Whether the module may be used for several runs. */
+      readonly stateless: boolean
     }
   | { readonly type: 'not-compiled'; readonly problem: Problem }
 
@@ -55,7 +58,8 @@ export function compile(file: string, source: string, importable: readonly Impor
       (text, { start, end, url }) => text.slice(0, start) + JSON.stringify(url) + text.slice(end),
       erased,
     )
-  return { type: 'compiled', code, handleAt: placeOf(source, linked.handleAt) }
+  const handleAt = placeOf(source, linked.handleAt)
+  return { type: 'compiled', code, handleAt, stateless: stateless(tree.program) }
 }
 
 function parsed(source: string): ReturnType<typeof treeOf> | Complaint {

@@ -32,6 +32,8 @@ export class HandlerModules {
   readonly #addressOf = URL.createObjectURL.bind(URL)
   readonly #forget = URL.revokeObjectURL.bind(URL)
   readonly #Blob = Blob
+  /** An engine never forgets a module that it has loaded, so the one of the last run is used again where it can be. */
+  #last: { readonly source: string; readonly loaded: Loaded } | undefined
 
   private constructor(importable: readonly Importable[]) {
     this.#importable = importable
@@ -45,20 +47,28 @@ export class HandlerModules {
   }
 
   async load(source: string): Promise<Loaded> {
+    if (this.#last?.source === source) return this.#last.loaded
     const compiled = compile(handlerFile, source, this.#importable)
     if (compiled.type === 'not-compiled') return compiled
     const url = this.#addressOf(new this.#Blob([compiled.code], { type: 'text/javascript' }))
+    const late = after(patience)
     try {
-      const module = await Promise.race([import(url) as Promise<unknown>, after(patience)])
+      const module = await Promise.race([import(url) as Promise<unknown>, late.passed])
       if (module === undefined) return { type: 'never-loaded' }
       const { handle } = module as { readonly handle: Handler<unknown, Prisma> }
-      if (typeof handle === 'function') return { type: 'loaded', handler: handle, url }
+      if (typeof handle === 'function') {
+        const loaded: Loaded = { type: 'loaded', handler: handle, url }
+        this.#last = compiled.stateless ? { source, loaded } : undefined
+        return loaded
+      }
       return notCompiled(compiled.handleAt, 'handle has to be a function')
     } catch (error) {
       // What the compiler let through and the engine did not. Engines do not say where in a module that was.
       if (error instanceof SyntaxError) return notCompiled({ line: 1, column: 1 }, error.message)
       return { type: 'threw', error, url }
     } finally {
+      // Left to itself, it would hold on to all of this run for as long.
+      late.end()
       this.#forget(url)
     }
   }
@@ -87,6 +97,10 @@ function notCompiled(
   return { type: 'not-compiled', problem: { file: handlerFile, ...at, message } }
 }
 
-function after(milliseconds: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds))
+function after(milliseconds: number): { readonly passed: Promise<undefined>; end(): void } {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const passed = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds)
+  })
+  return { passed, end: () => clearTimeout(timer) }
 }
