@@ -49,7 +49,7 @@ const runs: Readonly<Record<string, readonly Part[]>> = {
     browser,
   ],
   // What takes minutes.
-  long: [generating, vitest('long tests', 'long', ['generate'])],
+  long: [generating, building, vitest('long tests', 'long', ['generate', 'build'])],
 }
 
 function vitest(name: string, project: string, needs: readonly string[]): Part {
