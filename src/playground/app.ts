@@ -2,6 +2,7 @@
 import { Actions } from './actions.ts'
 import { moveControls, readChoices } from './choices.ts'
 import { Code } from './code.ts'
+import { copyLink } from './copy-link.ts'
 import { filesToRead } from './example-files.ts'
 import { type Files, handlerFile } from './files.ts'
 import { Keep } from './keep.ts'
@@ -12,6 +13,7 @@ import { keptFiles, Saving } from './saving.ts'
 import { begin, type Beginning, type State, type Wanted } from './state.ts'
 import { Store } from './store.ts'
 import { drawControls } from './view-controls.ts'
+import type { HintView } from './view-hint.ts'
 import type { OutcomeView } from './view-outcome.ts'
 
 export class App {
@@ -26,6 +28,7 @@ export class App {
   readonly #leaving = new AbortController()
   #drawn: State | undefined
   #view: OutcomeView | undefined
+  #hints: HintView | undefined
 
   static async start(host: HTMLElement): Promise<App> {
     const { example = '', handler = '', setup = '' } = host.dataset
@@ -70,6 +73,7 @@ export class App {
 
   close(): void {
     this.#leaving.abort()
+    this.#hints?.close()
     this.#saving.close()
     this.#actions.close()
   }
@@ -82,6 +86,11 @@ export class App {
     if (this.#host.hasAttribute('data-linkable'))
       void import('./splitter.ts').then(({ addSplitter }) => addSplitter(this.#host), ignored)
     await this.#openLink()
+    void import('./view-hint.ts').then(({ HintView }) => {
+      if (this.#leaving.signal.aborted) return
+      this.#hints = new HintView(this.#host, () => localStorage)
+      this.#hints.draw(this.#store.state)
+    }, ignored)
   }
 
   #beginning(): Beginning {
@@ -163,28 +172,14 @@ export class App {
     void this.#actions.run()
   }
 
-  async #copyLink(button: HTMLElement): Promise<void> {
+  #copyLink(button: HTMLElement): Promise<void> {
     const { example = '', linkBase = '' } = this.#host.dataset
-    const field = this.#part('link') as HTMLInputElement
-    try {
-      field.value = new URL(
+    const whole = async () =>
+      new URL(
         await linkOf(example, this.#files, this.#store.state),
         new URL(linkBase, location.href),
       ).href
-    } catch {
-      this.#part('link-says').textContent = 'This browser cannot make a link.'
-      return
-    }
-    field.hidden = false
-    try {
-      await navigator.clipboard.writeText(field.value)
-      this.#part('link-says').textContent =
-        'Link copied: code, controls and the order shown are in it.'
-    } catch {
-      this.#part('link-says').textContent = 'Copy the link from here:'
-      field.select()
-    }
-    button.setAttribute('aria-expanded', 'true')
+    return copyLink(whole, button, (name) => this.#part(name))
   }
 
   /** Takes over what the link says, and runs nothing: the code may be a stranger's. */
@@ -226,7 +221,9 @@ export class App {
       state.parked !== before.parked ||
       state.shown !== before.shown
     const something = state.outcome.type !== 'none' || state.parked || state.shown !== undefined
+    // A hint stands beside what is drawn, so it is drawn after it.
     if (told && (this.#view !== undefined || something)) void this.#drawOutcome()
+    else this.#hints?.draw(state)
   }
 
   /** Draws what is true by the time the drawing code is there. */
@@ -245,6 +242,7 @@ export class App {
       },
     )
     this.#view.draw(this.#store.state)
+    this.#hints?.draw(this.#store.state)
   }
 
   #part(name: string): HTMLElement {

@@ -88,7 +88,7 @@ export class ShownView {
   }
 
   #toolbar(): HTMLElement {
-    const button = (step: string, says: string, label: string) =>
+    const button = (step: string, says: string, title: string, label?: string) =>
       element(
         'button',
         {
@@ -96,17 +96,23 @@ export class ShownView {
           class: 'dt-pg-button',
           'data-step': step,
           'aria-label': label,
-          title: label,
+          title,
         },
         says,
       )
     return element(
       'div',
       { class: 'dt-pg-buttons', role: 'group', 'aria-label': 'Steps' },
-      button('back', '←', 'One step back'),
-      button('on', '→', 'One step on'),
+      button('back', '←', 'One step back', 'One step back'),
+      button('on', '→', 'One step on', 'One step on'),
       button('play', 'Play', 'Play the steps, one after the other'),
-      button('matters', 'Where it matters', 'Go to the step at which it is decided'),
+      button(
+        'matters',
+        'Where it matters',
+        'Go to the step at which it is decided',
+        // What is seen has to be in it, for whoever speaks to the page.
+        'Go to the step at which it is decided: where it matters',
+      ),
       button('copy', 'Copy as text', 'Copy this order as text'),
     )
   }
