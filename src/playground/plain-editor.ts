@@ -59,8 +59,11 @@ export function openPlainEditor({ place, files, onRun }: EditorRequest): Editor 
     for (const [name, { area }] of fields) {
       const wrong = marked?.file === name
       area.setAttribute('aria-invalid', String(wrong))
-      if (wrong) area.setAttribute('aria-errormessage', mistakeId)
-      else area.removeAttribute('aria-errormessage')
+      // Not every screen reader knows the first.
+      for (const attribute of ['aria-errormessage', 'aria-describedby']) {
+        if (wrong) area.setAttribute(attribute, mistakeId)
+        else area.removeAttribute(attribute)
+      }
     }
     mistake.hidden = marked?.file !== shown
     mistake.textContent = marked === undefined ? '' : `Line ${marked.line}: ${marked.message}`
