@@ -60,7 +60,7 @@ export const noDeliveryFails: Invariant = {
       (response) => 'status' in response && response.status >= 500,
     ).length
     if (failed === 0) return undefined
-    return `${failed} of ${responses.length} deliveries answered 500: the provider will try again, and count this endpoint as failing`
+    return `${failed} of ${responses.length} deliveries answered 500: the provider sees this endpoint fail, and tries again`
   },
 }
 

@@ -5,6 +5,7 @@
 //
 // Expect: one payment in every order, and a 500 in almost every order in which the two overlap.
 import type { Scenario } from '../../src/explorer/index.ts'
+import type { About } from '../about.ts'
 import event from '../events/checkout-session-completed.json' with { type: 'json' }
 import { noDeliveryFails, onePaymentPerEvent, paidForWhatArrived } from '../invariants.ts'
 
@@ -18,4 +19,11 @@ export const scenario: Scenario<typeof event> = {
   invariants: [onePaymentPerEvent, paidForWhatArrived, noDeliveryFails],
   expect: 'breaks',
   fix: 'one-transaction',
+}
+
+export const about: About = {
+  family: 'looks-atomic',
+  reports: ['prisma/orm#19559'],
+  errors: ['40001'],
+  onPGlite: 'cannot say',
 }

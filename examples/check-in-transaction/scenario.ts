@@ -5,6 +5,7 @@
 //
 // Expect: two payments in almost every order in which the two overlap.
 import type { Scenario } from '../../src/explorer/index.ts'
+import type { About } from '../about.ts'
 import event from '../events/checkout-session-completed.json' with { type: 'json' }
 import { noDeliveryFails, onePaymentPerEvent, paidForWhatArrived } from '../invariants.ts'
 
@@ -18,4 +19,10 @@ export const scenario: Scenario<typeof event> = {
   invariants: [onePaymentPerEvent, paidForWhatArrived, noDeliveryFails],
   expect: 'breaks',
   fix: 'one-transaction',
+}
+
+export const about: About = {
+  family: 'looks-atomic',
+  reports: [],
+  errors: [],
 }

@@ -5,6 +5,7 @@
 //
 // Expect: two payments in some orders.
 import type { Scenario } from '../../src/explorer/index.ts'
+import type { About } from '../about.ts'
 import event from '../events/checkout-session-completed.json' with { type: 'json' }
 import { noDeliveryFails, onePaymentPerEvent, paidForWhatArrived } from '../invariants.ts'
 
@@ -18,4 +19,10 @@ export const scenario: Scenario<typeof event> = {
   invariants: [onePaymentPerEvent, paidForWhatArrived, noDeliveryFails],
   expect: 'breaks',
   fix: 'create-and-catch',
+}
+
+export const about: About = {
+  family: 'looks-atomic',
+  reports: ['delta-whiplash/CloudMeet#43'],
+  errors: [],
 }

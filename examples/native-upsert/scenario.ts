@@ -5,6 +5,7 @@
 //
 // Expect: one row and no 500 in every order.
 import type { Scenario } from '../../src/explorer/index.ts'
+import type { About } from '../about.ts'
 import event from '../events/checkout-session-completed.json' with { type: 'json' }
 import { noDeliveryFails, storedOnce } from '../invariants.ts'
 
@@ -17,4 +18,10 @@ export const scenario: Scenario<typeof event> = {
   indexes: ['WebhookEvent_tenantId_eventId_key'],
   invariants: [storedOnce, noDeliveryFails],
   expect: 'holds',
+}
+
+export const about: About = {
+  family: 'prisma-traps',
+  reports: [],
+  errors: [],
 }

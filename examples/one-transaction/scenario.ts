@@ -5,6 +5,7 @@
 //
 // Expect: one payment in every order, with a crash before any step and a redelivery.
 import type { Scenario } from '../../src/explorer/index.ts'
+import type { About } from '../about.ts'
 import event from '../events/checkout-session-completed.json' with { type: 'json' }
 import { noDeliveryFails, onePaymentPerEvent, paidForWhatArrived } from '../invariants.ts'
 
@@ -18,4 +19,10 @@ export const scenario: Scenario<typeof event> = {
   indexes: ['WebhookEvent_tenantId_eventId_key'],
   invariants: [onePaymentPerEvent, paidForWhatArrived, noDeliveryFails],
   expect: 'holds',
+}
+
+export const about: About = {
+  family: 'dedup-row-and-effect',
+  reports: [],
+  errors: ['23505', 'P2002'],
 }

@@ -5,6 +5,7 @@
 //
 // Expect: one row in every order; an answer of 500 in most.
 import type { Scenario } from '../../src/explorer/index.ts'
+import type { About } from '../about.ts'
 import event from '../events/checkout-session-completed.json' with { type: 'json' }
 import { noDeliveryFails, storedOnce } from '../invariants.ts'
 
@@ -18,4 +19,10 @@ export const scenario: Scenario<typeof event> = {
   invariants: [storedOnce, noDeliveryFails],
   expect: 'breaks',
   fix: 'native-upsert',
+}
+
+export const about: About = {
+  family: 'prisma-traps',
+  reports: ['prisma/orm#3242'],
+  errors: ['23505', 'P2002'],
 }

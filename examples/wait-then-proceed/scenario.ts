@@ -5,6 +5,7 @@
 //
 // Expect: two charges in some orders.
 import type { Scenario } from '../../src/explorer/index.ts'
+import type { About } from '../about.ts'
 import event from '../events/checkout-session-completed.json' with { type: 'json' }
 import { chargedOnce, noDeliveryFails } from '../invariants.ts'
 
@@ -18,4 +19,10 @@ export const scenario: Scenario<typeof event> = {
   invariants: [chargedOnce, noDeliveryFails],
   expect: 'breaks',
   fix: 'one-transaction',
+}
+
+export const about: About = {
+  family: 'idempotency-keys',
+  reports: [],
+  errors: ['23505', 'P2002'],
 }

@@ -49,9 +49,9 @@ export async function pgliteDatabase(pglite: PGlite): Promise<PGliteDatabase> {
       gatedClient(new PrismaPg(new PGlitePool(multiplexer, process)), gate, {
         open: new Set<Transaction>(),
       }),
-    async reset() {
+    async reset(given) {
       ground.forget()
-      await care.reset()
+      await care.reset(given)
     },
     tables: care.read,
     waiting: async (inFlight) =>

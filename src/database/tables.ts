@@ -10,7 +10,8 @@ interface Shape {
 
 /** What the explorer does to the tables of its own database: empties them before a run, reads them after it. */
 export interface TableCare {
-  reset(): Promise<void>
+  /** @param given SQL that puts in the rows a run begins with */
+  reset(given?: string): Promise<void>
   read(): Promise<Tables>
   readonly relations: Omit<Relations, 'exclusive'>
 }
@@ -41,7 +42,10 @@ export async function careFor(send: Send): Promise<TableCare> {
   )
   const selected = readAll(shapes)
   return {
-    reset: async () => void (await send(emptied)),
+    reset: async (given = '') => {
+      await send(emptied)
+      if (given !== '') await send(given)
+    },
     read: async () => {
       const [row = []] = await send(selected)
       return shapes.map((shape, index) => tableOf(shape, row[index] ?? '[]'))

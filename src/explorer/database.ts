@@ -28,8 +28,8 @@ export interface Database<Client> {
   readonly relations: Relations
   /** The client of a process. Every statement it sends asks the gate first. */
   client(process: number, gate: Gate): Promise<Client>
-  /** Back to the rows in which every run begins. */
-  reset(): Promise<void>
+  /** Empties every table, and puts in the rows with which a run begins. */
+  reset(given?: string): Promise<void>
   tables(): Promise<Tables>
   /**
    * Which of these processes, each with a step in flight, wait for a lock, and whom they wait for.

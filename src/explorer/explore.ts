@@ -75,7 +75,7 @@ class Tally<Event, Client> {
   readonly #mostEndings: number
   readonly #keep: (trace: Trace) => Trace
   readonly #violations = new Map<string, number>()
-  readonly #endings = new Map<string, { count: number; witness: Witness }>()
+  readonly #endings = new Map<string, { key: string; count: number; witness: Witness }>()
   #smallest: Witness | undefined
   #held = 0
   #broken = 0
@@ -115,9 +115,12 @@ class Tally<Event, Client> {
       if (this.#smallest === undefined || smaller(size, this.#smallest.size))
         this.#smallest = witness
     }
-    const ending = this.#endings.get(key)
+    // Rows are counted, not read: two endings that look the same are two if the invariants say something else of them.
+    const kind = `${key}\n${JSON.stringify(broken)}`
+    const ending = this.#endings.get(kind)
     if (ending === undefined) {
-      if (this.#endings.size < this.#mostEndings) this.#endings.set(key, { count: 1, witness })
+      if (this.#endings.size < this.#mostEndings)
+        this.#endings.set(kind, { key, count: 1, witness })
     } else {
       ending.count++
       if (smaller(size, ending.witness.size)) ending.witness = witness
@@ -129,11 +132,7 @@ class Tally<Event, Client> {
   }
 
   findings(): Findings {
-    const endings = [...this.#endings].map(([key, { count, witness }]): Ending => ({
-      key,
-      count,
-      witness,
-    }))
+    const endings = [...this.#endings.values()].map((ending): Ending => ({ ...ending }))
     return {
       strategy: this.#strategy,
       schedules: this.schedules,
@@ -234,7 +233,9 @@ function endingOf({ responses, tables, ledger }: Trace): string {
           : response.type
     return `${response.delivery}${response.attempt > 1 ? `, attempt ${response.attempt}` : ''}: ${what}`
   })
-  const rows = tables.map(({ name, rows }) => `${name} ${rows.length}`)
+  const rows = tables
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ name, rows }) => `${name} ${rows.length}`)
   const deliveryOf = (process: number) =>
     responses.find((response) => response.process === process)?.delivery
   const effects = ledger.map(

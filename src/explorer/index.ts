@@ -17,7 +17,14 @@ export {
   type Signal,
   type Size,
 } from './run.ts'
-export { tenantOf, type Context, type Faults, type Handler, type Scenario } from './scenario.ts'
+export {
+  eventOf,
+  tenantOf,
+  type Context,
+  type Faults,
+  type Handler,
+  type Scenario,
+} from './scenario.ts'
 export {
   marks,
   parseSchedule,

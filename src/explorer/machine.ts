@@ -3,16 +3,19 @@ import { latestOf, optionsOf } from './options.ts'
 import { Process, type Flight } from './process.ts'
 import type { Experiment } from './run.ts'
 import { isFault, printSchedule, type Choice } from './schedule.ts'
-import { tenantOf, type Faults } from './scenario.ts'
+import { eventOf, tenantOf, type Faults } from './scenario.ts'
 import { Stillness } from './stillness.ts'
 import type { Answer, Request } from './step.ts'
 import type { Option } from './strategy.ts'
 import type { Response, Trace, TraceEvent } from './trace.ts'
-import { TablesByStep } from './tables-by-step.ts'
+import { occupied, TablesByStep } from './tables-by-step.ts'
 import { World } from './world.ts'
 
 /** The moment at which every scenario begins, so that no trace depends on the day it was made. */
 const beginning = new Date(Date.UTC(2026, 0, 5, 9, 0, 0))
+
+/** In milliseconds: how long a provider waits before it tries again, where the scenario does not say. */
+const minute = 60_000
 
 /**
  * One run in progress: the processes, what may happen next, and what has happened.
@@ -135,6 +138,7 @@ export class Machine<Event, Client> {
         info.attempt < this.#faults.attempts &&
         !succeeded(response),
     )
+    if (again.length > 0) this.#world.pass(this.#experiment.scenario.retryAfter ?? minute)
     for (const { info } of again) await this.#start(info.delivery, info.attempt + 1)
     return again.length > 0
   }
@@ -154,9 +158,8 @@ export class Machine<Event, Client> {
       responses: this.#processes.map(
         ({ info, response }): Response => response ?? { ...info, type: 'unanswered' },
       ),
-      tables: await this.#experiment.database.tables(),
+      ...occupied(await this.#experiment.database.tables(), this.#states?.seen),
       ledger: this.#world.ledger,
-      ...(this.#states === undefined ? {} : { states: this.#states.seen }),
     }
   }
 
@@ -192,7 +195,10 @@ export class Machine<Event, Client> {
       log: (...words: readonly unknown[]) => this.#experiment.log?.(number, words),
     }
     const answersAreSteps = this.#faults.crashes > 0 || this.#faults.overlaps > 0
-    process.start(async () => handler(parsedAnew(scenario.event), context), answersAreSteps)
+    process.start(
+      async () => handler(parsedAnew(eventOf(scenario, delivery)), context),
+      answersAreSteps,
+    )
   }
 
   async #crash(process: Process, event: Unstamped): Promise<void> {

@@ -59,7 +59,7 @@ export async function run<Event, Client>(
   signal: Signal,
   limits: Limits = defaultLimits,
 ): Promise<RunEnd> {
-  await experiment.database.reset()
+  await experiment.database.reset(experiment.scenario.given)
   const machine = new Machine(experiment, clients)
   try {
     return await drive(machine, strategy, signal, limits)

@@ -34,13 +34,22 @@ export interface Scenario<Event = unknown> {
   /** What people believe, in their words. */
   readonly belief: string
   readonly event: Event
+  /**
+   * Where the deliveries are of more than one event: these, one after the other and again from the first. Each provider
+   * attempt of a delivery carries the same one.
+   */
+  readonly events?: readonly Event[]
+  /** Rows that are there before the first delivery, as INSERT statements. */
+  readonly given?: string
+  /** How long the provider waits before it tries a delivery again, in milliseconds of the scenario's own time; a minute if absent. */
+  readonly retryAfter?: number
   readonly tenantId: string
   /**
    * Where the deliveries go to more than one tenant's endpoint: to these, one after the other and again from the first.
    * Each is another one.
    */
   readonly tenantIds?: readonly string[]
-  /** How many deliveries of the one event arrive, all at the same moment. */
+  /** How many deliveries arrive, all at the same moment. */
   readonly deliveries: number
   readonly faults?: Faults
   /** Unique indexes of the shared schema that this lesson is about, by name. The page offers them as switches. */
@@ -50,6 +59,14 @@ export interface Scenario<Event = unknown> {
   readonly expect: 'breaks' | 'holds'
   /** The slug of the example that mends this one. */
   readonly fix?: string
+}
+
+/** What this delivery carries; `delivery` counts from 1. */
+export function eventOf<Event>(
+  { event, events = [] }: Pick<Scenario<Event>, 'event' | 'events'>,
+  delivery: number,
+): Event {
+  return events[(delivery - 1) % events.length] ?? event
 }
 
 /** The tenant whose endpoint this delivery is sent to; `delivery` counts from 1. */

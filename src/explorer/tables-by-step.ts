@@ -24,3 +24,23 @@ export class TablesByStep {
     if (!this.full) this.seen.push({ at, tables })
   }
 }
+
+/** A catalogue has many tables, and a run needs few: without those in which there was never a row. */
+export function occupied(
+  tables: Tables,
+  states?: NonNullable<Trace['states']>,
+): Pick<Trace, 'tables' | 'states'> {
+  const names = new Set(
+    [tables, ...(states ?? []).map((state) => state.tables)]
+      .flat()
+      .filter(({ rows }) => rows.length > 0)
+      .map(({ name }) => name),
+  )
+  const needed = (all: Tables) => all.filter(({ name }) => names.has(name))
+  return {
+    tables: needed(tables),
+    ...(states === undefined
+      ? {}
+      : { states: states.map((state) => ({ ...state, tables: needed(state.tables) })) }),
+  }
+}

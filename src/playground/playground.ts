@@ -14,9 +14,12 @@ class Playground extends HTMLElement {
     const listening = (this.#listening = new AbortController())
     for (const locked of this.querySelectorAll('[disabled]')) locked.removeAttribute('disabled')
     this.addEventListener('submit', (event) => event.preventDefault())
+    const { signal } = listening
     for (const sign of signs) {
-      this.addEventListener(sign, (event) => void this.#woken(event), { signal: listening.signal })
+      this.addEventListener(sign, (event) => void this.#woken(event), { signal })
     }
+    // A link that is pasted into the address bar of its own page loads nothing anew.
+    addEventListener('hashchange', () => this.#hasSomethingToSay() && void this.#wake(), { signal })
     if (this.#hasSomethingToSay()) void this.#wake()
   }
 

@@ -54,12 +54,13 @@ export class ProgressReport {
   }
 
   #numberOf(key: string, witness: Witness): number {
-    const known = this.#numbers.get(key)
+    const kind = key === otherEnding ? key : `${key}\n${JSON.stringify(witness.broken)}`
+    const known = this.#numbers.get(kind)
     if (known !== undefined) return known
     const number = this.#numbers.size
     // One name for all of them, sent when the first of them is there.
     if (number >= mostEndings && key !== otherEnding) return this.#numberOf(otherEnding, witness)
-    this.#numbers.set(key, number)
+    this.#numbers.set(kind, number)
     this.#endings.push({ key, broken: key === otherEnding ? [] : witness.broken })
     return number
   }

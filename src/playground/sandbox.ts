@@ -87,7 +87,7 @@ export interface Sandbox {
   readonly open: boolean
   /** One run, with the tables after each step. */
   run(request: RunRequest): Promise<Ended>
-  /** Takes a second and a half at most where every step ends, and usually far less. */
+  /** Takes four seconds at most where every step ends, and usually a fraction of one. */
   plan(request: HandlerRequest): Promise<Planned>
   /** @param onProgress called a few times a second with what was found since. */
   explore(request: ExploreRequest, onProgress: (progress: Progress) => void): Promise<Explored>
