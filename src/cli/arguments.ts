@@ -34,11 +34,14 @@ export interface Order {
   readonly handler: string | undefined
   /** At most so many schedules. */
   readonly limit: number | undefined
+  /** Which part of the search this is, counted from 1, of how many. */
+  readonly shard: { readonly index: number; readonly of: number } | undefined
   readonly dryRun: boolean
   readonly output: 'text' | 'json' | (typeof reporterNames)[number]
 }
 
 export const usage = `Usage: npm run -s explore -- <example> [options]
+       npm run -s explore -- merge <report.json> …
 
   --database pglite|postgres   where to run (postgres)
   --deliveries n               how many deliveries of the one event arrive at once
@@ -48,6 +51,7 @@ export const usage = `Usage: npm run -s explore -- <example> [options]
   --strategy name              all, sleep-sets, preemptions:k, random, one-after-another, round-robin (all)
   --seed n                     what random draws from
   --limit n                    at most so many schedules
+  --shard i/n                  the i-th of n parts of the search; merge joins their --json reports
   --schedule text              run this one schedule, as an earlier run printed it
   --handler file               run this handler in the place of the example's own
   --dry-run                    say what would be run, and run nothing
@@ -90,6 +94,7 @@ export function parseOrder(words: readonly string[], known: readonly string[]): 
     schedule: scheduleOf(values.schedule),
     handler: values.handler,
     limit: countOf('--limit', values.limit, 1, 10_000_000),
+    shard: shardOf(values, strategy),
     dryRun: values['dry-run'] ?? false,
     output: values.json
       ? 'json'
@@ -113,6 +118,7 @@ function parsed(words: readonly string[]) {
         strategy: { type: 'string' },
         seed: { type: 'string' },
         schedule: { type: 'string' },
+        shard: { type: 'string' },
         handler: { type: 'string' },
         limit: { type: 'string' },
         'dry-run': { type: 'boolean' },
@@ -153,6 +159,21 @@ function strategyOf(text: string): readonly [StrategyName, number] {
     return [strategy, 0]
   }
   return [strategy, countOf('--strategy preemptions', bound ?? '2', 0, 99) as number]
+}
+
+function shardOf(
+  { shard, limit }: { readonly shard?: string; readonly limit?: string },
+  strategy: StrategyName,
+): Order['shard'] {
+  if (shard === undefined) return undefined
+  const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(shard) ?? []).map(Number)
+  if (index < 1 || index > of)
+    throw new UsageError(`--shard says which part of how many, such as 2/4; "${shard}" does not.`)
+  if (strategy !== 'all')
+    throw new UsageError('--shard splits the search of all orders: leave out --strategy.')
+  if (limit !== undefined)
+    throw new UsageError('--shard with --limit would leave out orders of its part: leave out one.')
+  return { index, of }
 }
 
 function scheduleOf(text: string | undefined): Schedule | undefined {

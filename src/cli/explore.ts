@@ -1,9 +1,10 @@
 // The explorer from a terminal: npm run -s explore -- <example>
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseOrder, usage, UsageError, type Order } from './arguments.ts'
 import { loadExample, slugs } from './catalogue.ts'
+import { merge } from './merge.ts'
 import { print } from './print.ts'
 import { printFaults } from './print-faults.ts'
 import { exitCodeOf } from './report.ts'
@@ -16,6 +17,7 @@ async function main(words: readonly string[]): Promise<number> {
     console.log(usage)
     return 0
   }
+  if (words[0] === 'merge') return mergeFiles(words.slice(1))
   let order: Order
   try {
     order = withHandlerUrl(parseOrder(words, slugs()))
@@ -53,6 +55,24 @@ async function runOrder(order: Order): Promise<number> {
   } catch (error) {
     return noVerdict(order, error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Joins what the parts of one search have said. */
+function mergeFiles(files: readonly string[]): number {
+  try {
+    const merged = merge(files.map((file) => ({ file, text: readReport(file) })))
+    console.log(JSON.stringify(merged))
+    return merged.outcome === 'held' ? 0 : merged.outcome === 'violated' ? 1 : 4
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    console.error(error.message)
+    return 2
+  }
+}
+
+function readReport(file: string): string {
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`)
+  return readFileSync(file, 'utf8')
 }
 
 /** A script that reads JSON gets JSON even when there is nothing to say. */

@@ -23,6 +23,7 @@ export function jsonReport(order: Order, found: Found) {
       : {}),
     how: findings.how,
     strategy: findings.strategy,
+    ...(order.shard === undefined ? {} : { shard: order.shard }),
     complete: 'complete' in outcome && outcome.complete,
     schedules: findings.schedules,
     pruned: findings.pruned,

@@ -8,6 +8,7 @@ import {
   depthFirst,
   explore,
   oneAfterAnother,
+  part,
   preemptionBound,
   random,
   replay,
@@ -99,6 +100,8 @@ async function search(
     outcome.type !== 'violated' ||
     smallest === undefined ||
     exhaustive ||
+    // The smallest of a part is not yet that of the whole.
+    order.shard !== undefined ||
     order.strategy === 'replay'
       ? undefined
       : await shrink(experiment, smallest, { clients, schedules: Math.min(schedules, 2_000) })
@@ -120,7 +123,7 @@ async function search(
 function strategyFor(order: Order, { relations }: Database<Prisma>): Strategy {
   switch (order.strategy) {
     case 'all':
-      return depthFirst()
+      return order.shard === undefined ? depthFirst() : part(order.shard.index, order.shard.of)
     case 'sleep-sets':
       return sleepSets(relations)
     case 'preemptions':

@@ -44,6 +44,7 @@ export async function explore<Event, Client>(
   while (strategy.next()) {
     if (tally.schedules >= schedules) return tally.verdict(false)
     const end = await run(experiment, strategy, clients, signal, limits)
+    if ((end.type === 'done' || end.type === 'cut') && strategy.elsewhere?.() === true) continue
     switch (end.type) {
       case 'done': {
         const told = tally.add(end.trace, end.size)

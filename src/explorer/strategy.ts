@@ -22,6 +22,8 @@ export interface Strategy {
    * take is not offered, which a deterministic handler cannot bring about.
    */
   choose(options: readonly Option[]): Option | 'cut' | Diverged
+  /** Asked once after each run: whether it is another part's, and not to be counted here. Absent: it never is. */
+  readonly elsewhere?: () => boolean
   /** Whether, once `next` has said false, every order has been run or is equivalent to one that has. */
   readonly complete: boolean
 }
