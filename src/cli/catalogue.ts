@@ -1,12 +1,14 @@
 // Reads the examples from their folders. A folder is an example if it has a scenario.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { About } from '../../examples/about.ts'
 import type { Prisma } from '../database/prisma.ts'
 import type { Handler, Scenario } from '../explorer/index.ts'
 
 export interface Example {
   readonly slug: string
   readonly scenario: Scenario
+  readonly about: About
   readonly handler: Handler<unknown, Prisma>
   /** The migrations in order, then what this example changes. */
   readonly schema: readonly string[]
@@ -28,13 +30,14 @@ export function folderOf(slug: string): string {
 export async function loadExample(slug: string, handlerFile?: string): Promise<Example> {
   const folder = new URL(`${slug}/`, examples)
   const handlerUrl = handlerFile ?? new URL('handler.ts', folder).href
-  const { scenario } = (await import(new URL('scenario.ts', folder).href)) as {
+  const { scenario, about } = (await import(new URL('scenario.ts', folder).href)) as {
     readonly scenario: Scenario
+    readonly about: About
   }
   const { handle } = (await import(handlerUrl)) as { readonly handle?: Handler<unknown, Prisma> }
   if (typeof handle !== 'function')
     throw new Error(`${handlerUrl} does not export a function named handle.`)
-  return { slug, scenario, handler: handle, schema: [...migrations(), setupOf(folder)] }
+  return { slug, scenario, about, handler: handle, schema: [...migrations(), setupOf(folder)] }
 }
 
 export function migrations(): readonly string[] {

@@ -15,6 +15,7 @@ import {
   type Faults,
   type Outcome,
   type RecordedRun,
+  type Trace,
 } from '../explorer/index.ts'
 import { loadExample } from './catalogue.ts'
 import type { OpenDatabase } from './open-database.ts'
@@ -22,17 +23,27 @@ import type { OpenDatabase } from './open-database.ts'
 const host = hostWith({ patience: 20_000 })
 const watch = { characters: 20_000 }
 
-/** Explores an example as its scenario declares it, in every order there is. */
+/** Of how many endings a trace is kept. */
+const mostTraces = 6
+
+/**
+ * Explores an example as its scenario declares it, in every order there is.
+ * @param ran told of each run
+ */
 export async function evidenceOf(
   slug: string,
   open: (schema: readonly string[]) => Promise<OpenDatabase>,
+  ran: (trace: Trace) => void = () => {},
 ): Promise<RecordedRun> {
   const { scenario, handler, schema } = await loadExample(slug)
   const database = await open(schema)
   try {
     const experiment = { scenario, handler, database, host }
     const clients = new Clients(database)
-    const outcome = await explore(experiment, depthFirst(), { clients })
+    const outcome = await explore(experiment, depthFirst(), {
+      clients,
+      ran: ({ witness }) => ran(witness.trace),
+    })
     const recorded = recordOf(
       outcome,
       database.product,
@@ -95,11 +106,15 @@ function recordOf(
     complete: outcome.complete,
     counts: { schedules, held, broken },
     violations,
-    endings: endings.map(({ key, count, witness }: Ending) => ({
+    endings: endings.map(({ key, count, witness }: Ending, at) => ({
       key,
       count,
       schedule: witness.trace.schedule,
       ...(witness.broken.length === 0 ? {} : { broken: witness.broken }),
+      // PGlite's would say the same again.
+      ...(database === 'PostgreSQL' && at < mostTraces && witness.trace !== smallest?.trace
+        ? { trace: normalise(witness.trace) }
+        : {}),
     })),
     ...(smallest === undefined
       ? {}

@@ -34,6 +34,8 @@ export interface RecordedEnding {
   readonly schedule: string
   /** What that schedule broke; absent if nothing. */
   readonly broken?: readonly Violation[]
+  /** What it did. Kept of PostgreSQL, of the most frequent endings, and not twice of the smallest that breaks. */
+  readonly trace?: Trace
 }
 
 export interface RecordedWitness {
