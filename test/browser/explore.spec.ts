@@ -123,6 +123,7 @@ test('each to a tenant of its own, nobody pays for the other', async ({ page }) 
 })
 
 test('very many orders are asked about first, with their number', async ({ page }) => {
+  test.slow()
   const playground = await Playground.open(page)
   await playground.deliver(4)
   await playground.run.click()
@@ -130,7 +131,9 @@ test('very many orders are asked about first, with their number', async ({ page 
     timeout: 60_000,
   })
   await playground.status.getByRole('button', { name: /^At most 2 switches/ }).click()
-  await expect(playground.status).toContainText(/These are not all the orders/, { timeout: 50_000 })
+  await expect(playground.status).toContainText(/These are not all the orders/, {
+    timeout: 120_000,
+  })
 })
 
 test('stopped, a search keeps what it has found, and its orders can still be seen', async ({
@@ -194,4 +197,20 @@ test('by keyboard alone, from the top of the page to a replayed counterexample',
   await tabTo(() => step.evaluateAll((all) => all.includes(document.activeElement as HTMLElement)))
   await page.keyboard.press('Home')
   await expect(playground.root.locator('.dt-after-title')).toHaveText('After step 1')
+})
+
+test('more orders than cells can show are a bar for each ending, while they run', async ({
+  page,
+}) => {
+  const playground = await Playground.open(page)
+  await playground.deliver(4)
+  await playground.run.click()
+  await playground.status.getByRole('button', { name: /^Every order/ }).click({ timeout: 60_000 })
+  const bars = playground.root.locator('.dt-pg-search .dt-endings > li')
+  await expect(bars.first()).toBeVisible({ timeout: 120_000 })
+  await expect(playground.wall).toBeHidden()
+  await expect(playground.stop).toBeEnabled()
+  await expect(bars.filter({ hasText: 'charged' }).first()).toContainText(/ of \d/)
+  await playground.stop.click()
+  await expect(playground.root.getByText('How they ended')).toBeVisible({ timeout: 30_000 })
 })

@@ -100,10 +100,14 @@ test('more tables than are shown are counted', async ({ page }) => {
     { length: 60 },
     (_, number) => `CREATE TABLE t${number} (x int PRIMARY KEY);`,
   )
-  await open(page, withIndex, many.join('\n'))
+  const fill = Array.from({ length: 60 }, (_, number) => `INSERT INTO t${number} VALUES (1);`)
+  // Tables without a row are none of a run's business.
+  const trigger = `CREATE FUNCTION fill() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${fill.join(' ')} RETURN NEW; END $$;
+CREATE TRIGGER fill AFTER INSERT ON "Payment" FOR EACH ROW WHEN (NEW.id = 1) EXECUTE FUNCTION fill();`
+  await open(page, withIndex, `${many.join('\n')}\n${trigger}`)
   const { trace, cut } = done(await run(page, checkThenCreate))
   expect(trace.tables).toHaveLength(50)
-  expect(cut).toContain('There are 63 tables; the first 50 are shown.')
+  expect(cut).toContain('There are 62 tables; the first 50 are shown.')
 })
 
 test('one that never ends can be stopped', async ({ page }) => {
