@@ -1,0 +1,1 @@
+DROP INDEX "DayBooking_roomId_day_key";

@@ -1,0 +1,1 @@
+DROP INDEX "RoomBooking_roomId_startsAt_key";
