@@ -17,13 +17,18 @@ const handlers = import.meta.glob<string>('../../examples/*/handler.ts', {
 /** The schema, the scenario and the event of an example, by the name of its folder. */
 export async function filesToRead(example: string): Promise<readonly ShippedFile[]> {
   const scenario = await text(scenarios[`../../examples/${example}/scenario.ts`])
-  const event = /from '\.\.\/events\/([\w-]+\.json)'/.exec(scenario)?.[1]
+  const named = [...scenario.matchAll(/from '\.\.\/events\/([\w-]+\.json)'/g)].map(
+    ([, name]) => name,
+  )
+  const bodies = await Promise.all(
+    named.map((name) => text(events[`../../examples/events/${name}`])),
+  )
   const schema = await text(async () => (await import('../../examples/schema.prisma?raw')).default)
   const read = (name: string, text: string) => ({ name, text, editable: false })
   return [
     read('schema.prisma', schema),
     read('scenario.ts', scenario),
-    read('event.json', await text(events[`../../examples/events/${event}`])),
+    read('event.json', bodies.join('\n')),
   ]
 }
 
