@@ -2,13 +2,17 @@
 // Reported, never asserted: the times of two machines, or of two afternoons on one, have nothing to say to each other.
 //
 //   npm run bench -- --write --note "a laptop, nothing else running"    keeps the table in content/bench/bench.json
-import { mkdirSync, writeFileSync } from 'node:fs'
+//   npm run bench -- --only page                                        only what is measured in a browser; the rest stays
+//
+// What is measured in a browser needs a built site.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { format } from 'prettier'
 import { startServer } from '../database/server.ts'
 import { bugHunts } from './bench/bug-hunts.ts'
-import { layOut } from './bench/layout.ts'
+import { inPage } from './bench/in-page.ts'
+import { layOut, layOutPage } from './bench/layout.ts'
 import type { BenchReport, BugHunt, SearchSpeed, StepCost } from './bench/report.ts'
 import { searchSpeed } from './bench/search-speed.ts'
 import { stepCost } from './bench/step-cost.ts'
@@ -28,9 +32,25 @@ const { values } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
     note: { type: 'string', default: 'a machine of which nothing was said' },
+    only: { type: 'string' },
   },
 })
+if (values.only !== undefined && values.only !== 'page') {
+  console.error(`--only is "${values.only}"; it can be page`)
+  process.exit(2)
+}
+if (!existsSync(new URL('../../dist/index.html', import.meta.url))) {
+  console.error('There is no built site in dist/: run npm run build first.')
+  process.exit(2)
+}
 const started = performance.now()
+if (values.only === 'page') {
+  const page = await inPage(values.note, progress)
+  console.log(layOutPage(page))
+  const rest = JSON.parse(readFileSync(kept, 'utf8')) as BenchReport
+  if (values.write) await keep({ ...rest, page })
+  process.exit(0)
+}
 const server = await startServer()
 const stepCosts: StepCost[] = []
 const searches: SearchSpeed[] = []
@@ -61,16 +81,19 @@ const report: BenchReport = {
   steps: stepCosts,
   searches,
   bugs,
+  page: await inPage(values.note, progress),
 }
 console.log(layOut(report))
-if (values.write) {
+if (values.write) await keep(report)
+process.exit(0)
+
+async function keep(report: BenchReport): Promise<void> {
   mkdirSync(new URL('./', kept), { recursive: true })
   writeFileSync(
     kept,
     await format(JSON.stringify(report, roundedTo4), { parser: 'json', printWidth: 100 }),
   )
 }
-process.exit(0)
 
 function progress(what: string): void {
   const seconds = ((performance.now() - started) / 1_000).toFixed(0)

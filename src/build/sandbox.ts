@@ -65,7 +65,7 @@ const prismaWasm: Plugin = {
 }
 
 /** Code for Node that the packages carry and never reach in a browser. */
-const nothingOfNode: Plugin = {
+export const nothingOfNode: Plugin = {
   name: 'nothing-of-node',
   setup({ onResolve, onLoad }) {
     onResolve(

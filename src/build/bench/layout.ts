@@ -1,7 +1,9 @@
+import type { PageBench } from './page-report.ts'
 import type { BenchReport, BugHunt, SearchSpeed, StepCost, Tries } from './report.ts'
 
 /** The report as text, for a terminal. */
-export function layOut({ date, note, processors, versions, steps, searches, bugs }: BenchReport) {
+export function layOut({ page, ...report }: BenchReport): string {
+  const { date, note, processors, versions, steps, searches, bugs } = report
   return [
     `${date} · ${note} · ${processors} processors`,
     `Node ${versions.node} · Prisma ${versions.prisma} · PGlite ${versions.pglite} (PostgreSQL ${versions.pgliteServer}) · PostgreSQL ${versions.postgres} · fast-check ${versions.fastCheck}`,
@@ -14,7 +16,60 @@ export function layOut({ date, note, processors, versions, steps, searches, bugs
     '',
     'Known bugs on PostgreSQL: tries that found it, and when the first of them had',
     columns([bugHead(bugs), ...bugs.map(bugRow)]),
+    ...(page === undefined ? [] : ['', layOutPage(page)]),
   ].join('\n')
+}
+
+/** What was measured in a page, as text. */
+export function layOutPage({ baseline, presses, explore, ...about }: PageBench): string {
+  const { date, note, processors, versions, example, rounds } = about
+  return [
+    `In the page · ${date} · ${note} · ${processors} processors`,
+    `Chromium ${versions.chromium} · Node ${versions.node} · PGlite ${versions.pglite} · ${example} · median of ${rounds}`,
+    '',
+    'From the press to the first verdict, against a page that does PGlite.create() and SELECT 1, in a new profile',
+    columns([
+      ['', 'cold', 'of plain', 'warm', 'of plain'],
+      ['plain page', duration(baseline.ms), '1.00'],
+      ...presses.map(({ mode, cold, warm }) => [
+        mode,
+        duration(cold.ms),
+        cold.ratio.toFixed(2),
+        duration(warm.ms),
+        warm.ratio.toFixed(2),
+      ]),
+    ]),
+    ...presses.flatMap(({ mode, cold }) => [
+      '',
+      `Where the time of the cold press goes: ${mode}`,
+      columns(cold.phases.map(({ name, ms }) => [name, duration(ms), share(ms, cold.ms)])),
+    ]),
+    ...[{ mode: 'plain page', cold: baseline }, ...presses].flatMap(({ mode, cold }) => [
+      '',
+      `Transferred after the cold press: ${mode}, ${megabytes(total(cold.transfers))}`,
+      columns(
+        cold.transfers.map(({ file, bytes }) => [
+          file,
+          megabytes(bytes),
+          share(bytes, total(cold.transfers)),
+        ]),
+      ),
+    ]),
+    '',
+    `Every order of ${explore.deliveries} deliveries, ${explore.schedules} of them: ${duration(explore.pageMs)} in the page, ${duration(explore.nodeMs)} in Node, ${explore.ratio.toFixed(2)} times as long`,
+  ].join('\n')
+}
+
+function total(transfers: readonly { readonly bytes: number }[]): number {
+  return transfers.reduce((sum, { bytes }) => sum + bytes, 0)
+}
+
+function share(part: number, whole: number): string {
+  return `${((part / whole) * 100).toFixed(0)} %`
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(3)} MB`
 }
 
 /** Cells side by side, each column as wide as its widest cell. */

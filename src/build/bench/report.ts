@@ -1,9 +1,11 @@
+import type { PageBench } from './page-report.ts'
+
 /**
  * What `npm run bench` measured: the shape of content/bench/bench.json. Times are milliseconds of real time on one machine
  * on one day, so only what stands in the same file may be compared.
  */
 export interface BenchReport {
-  /** The day of the run, such as 2026-11-25. */
+  /** The day of the run, such as 2026-11-25: of all but what was measured in a page, which has its own. */
   readonly date: string
   /** What whoever ran it says about the machine. */
   readonly note: string
@@ -13,6 +15,8 @@ export interface BenchReport {
   readonly steps: readonly StepCost[]
   readonly searches: readonly SearchSpeed[]
   readonly bugs: readonly BugHunt[]
+  /** Absent until it has been measured. */
+  readonly page?: PageBench | undefined
 }
 
 export interface Versions {

@@ -12,7 +12,7 @@ export function versionsWith(servers: Pick<Versions, 'pgliteServer' | 'postgres'
   }
 }
 
-function installed(name: string): string {
+export function installed(name: string): string {
   const file = new URL(`../../../node_modules/${name}/package.json`, import.meta.url)
   return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { columns, duration, found } from '../../../src/build/bench/layout.ts'
+import { columns, duration, found, layOutPage } from '../../../src/build/bench/layout.ts'
 import { median } from '../../../src/build/bench/median.ts'
 
 test('a median is the middle, or between the two in the middle', () => {
@@ -30,4 +30,34 @@ test('columns are as wide as their widest cell, and lines end where their text d
     ['aaa', 'b', ''],
   ]
   expect(columns(rows)).toBe('a    bb  c\naaa  b')
+})
+
+test('what was measured in a page has its own date, its ratios, its phases and what it loaded', () => {
+  const transfers = [
+    { file: 'pglite.wasm', bytes: 3_000_000 },
+    { file: 'main.js', bytes: 1_000_000 },
+  ]
+  const text = layOutPage({
+    date: '2026-11-25',
+    note: 'a laptop',
+    processors: 2,
+    versions: { chromium: '1', node: '24', pglite: '0.5' },
+    example: 'check-then-create',
+    rounds: 5,
+    baseline: { ms: 4_000, transfers },
+    presses: [
+      {
+        mode: 'one order',
+        cold: { ms: 2_000, ratio: 0.5, transfers, phases: [{ name: 'fetching', ms: 500 }] },
+        warm: { ms: 400, ratio: 0.1 },
+      },
+    ],
+    explore: { deliveries: 2, schedules: 16, pageMs: 300, nodeMs: 100, ratio: 3 },
+  })
+  expect(text).toContain('In the page · 2026-11-25 · a laptop')
+  expect(text).toMatch(/^one order {3,}2\.0 s {2,}0\.50 {2,}400 ms {2,}0\.10$/m)
+  expect(text).toMatch(/^fetching {2}500 ms {2}25 %$/m)
+  expect(text).toContain('one order, 4.000 MB')
+  expect(text).toMatch(/^pglite\.wasm {2}3\.000 MB {2}75 %$/m)
+  expect(text).toContain('16 of them: 300 ms in the page, 100 ms in Node, 3.00 times as long')
 })
