@@ -1,0 +1,38 @@
+import { Prisma } from '#prisma'
+import type { CheckoutEvent, Context } from '../handler.ts'
+
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma }: Context,
+): Promise<number> {
+  try {
+    await prisma.webhookEvent.create({
+      data: { tenantId, eventId: event.id, type: event.type },
+    })
+  } catch (error) {
+    if (isDuplicateEvent(error)) return 200
+    throw error
+  }
+
+  const checkout = event.data.object
+  await prisma.payment.create({
+    data: {
+      tenantId,
+      checkoutId: checkout.id,
+      amount: checkout.amount_total,
+      currency: checkout.currency,
+    },
+  })
+  return 200
+}
+
+function isDuplicateEvent(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError))
+    return false
+  const target = error.meta?.['target']
+  return (
+    error.code === 'P2002' &&
+    Array.isArray(target) &&
+    target.includes('eventId')
+  )
+}
