@@ -16,6 +16,7 @@ import {
 } from './overlay.ts'
 import type { OnNotice, QueryConfig, QueryResult } from './send.ts'
 import type { Write } from './statement-kind.ts'
+import { preparedName } from './prepared-name.ts'
 import { askingSql, tellingSql, visitFrom, type Visit } from './visits.ts'
 
 /** What a statement would do, found out inside BEGIN … ROLLBACK. */
@@ -49,6 +50,8 @@ export class Ground {
   /** What is committed, until somebody changes it. Its versions are not to be relied on: attempts touch them. */
   #committed: State | undefined
   #telling: Promise<unknown> | undefined
+  #reading: Promise<unknown> | undefined
+  readonly #name = preparedName()
 
   constructor(pglite: PGlite, shapes: readonly TableShape[], send: Send) {
     this.#pglite = pglite
@@ -235,7 +238,9 @@ export class Ground {
   }
 
   async #state(): Promise<State> {
-    const { rows } = await this.#pglite.query<(string | null)[]>(readSql(this.shapes), [], {
+    // Planning it would take longer than running it. A rollback does not undo what was prepared.
+    await (this.#reading ??= this.#pglite.exec(`PREPARE ${this.#name} AS ${readSql(this.shapes)}`))
+    const { rows } = await this.#pglite.query<(string | null)[]>(`EXECUTE ${this.#name}`, [], {
       rowMode: 'array',
     })
     return stateFrom(this.shapes, rows[0] ?? [])

@@ -1,3 +1,4 @@
+import { preparedName } from './prepared-name.ts'
 import type { Relations, Table, Tables } from '../explorer/index.ts'
 
 /** Sends SQL without parameters and returns the rows of its last statement, all values as text. */
@@ -40,14 +41,15 @@ export async function careFor(send: Send): Promise<TableCare> {
     shapes,
     sequences.map(([name]) => name as string),
   )
-  const selected = readAll(shapes)
+  const empty = await prepared(send, emptied)
+  const select = await prepared(send, readAll(shapes))
   return {
     reset: async (given = '') => {
-      await send(emptied)
+      await send(empty)
       if (given !== '') await send(given)
     },
     read: async () => {
-      const [row = []] = await send(selected)
+      const [row = []] = await send(select)
       return shapes.map((shape, index) => tableOf(shape, row[index] ?? '[]'))
     },
     relations: {
@@ -55,6 +57,16 @@ export async function careFor(send: Send): Promise<TableCare> {
       triggered: triggered.map(([name]) => name as string),
     },
   }
+}
+
+/**
+ * To plan a query over all tables takes longer than to run it over a handful of rows, so the session keeps the plan.
+ * @returns the SQL that runs it
+ */
+async function prepared(send: Send, sql: string): Promise<string> {
+  const name = preparedName()
+  await send(`PREPARE ${name} AS ${sql}`)
+  return `EXECUTE ${name}`
 }
 
 function shapesOf(rows: readonly (readonly (string | null)[])[]): readonly Shape[] {

@@ -1,0 +1,6 @@
+let made = 0
+
+/** A name for a prepared statement that no other of any session has. */
+export function preparedName(): string {
+  return `explorer_${++made}`
+}
