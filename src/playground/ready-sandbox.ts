@@ -56,7 +56,7 @@ export class ReadySandbox {
 
   async #opened(setup: string | undefined): Promise<Sandbox | undefined> {
     const opening = (this.#opening = new AbortController())
-    this.#store.tell({ type: 'loading', part: 'the playground', loaded: 0, total: 0 })
+    this.#store.tell({ type: 'loading', part: 'starting the playground', loaded: 0, total: 0 })
     try {
       const sandbox = await this.#open({
         example: this.#example,

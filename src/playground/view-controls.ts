@@ -2,6 +2,7 @@
 import type { Failure } from '../explorer/index.ts'
 import { element } from './element.ts'
 import { serverSays } from '../explorer/words.ts'
+import { capital } from './nouns.ts'
 import { inMegabytes } from './size.ts'
 import { isWorking, type IndexNews, type State } from './state.ts'
 
@@ -36,7 +37,7 @@ function drawProgress(part: Part, { phase }: State): void {
   else bar.removeAttribute('value')
   part('progress-words').textContent = known
     ? `Loading ${name}: ${inMegabytes(loaded)} of ${inMegabytes(total)}`
-    : `Starting ${name} …`
+    : `${total > 0 ? `Unpacking ${name}` : capital(name)} …`
 }
 
 /** What belongs to the other way of running is put away, and keeps what was chosen in it. */

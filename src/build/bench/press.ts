@@ -11,10 +11,10 @@ export interface Pressed {
 const names = [
   ['Loading', 'fetching'],
   ['Starting the playground', 'fetching'],
-  ['Starting PostgreSQL', 'unpacking, starting frame and worker'],
-  ['Starting starting PostgreSQL', 'compiling PostgreSQL, opening the snapshot'],
-  ['Starting setting up the example', 'setting up the example'],
-  ['Starting starting Prisma Client', 'compiling Prisma Client'],
+  ['Unpacking ', 'unpacking, starting frame and worker'],
+  ['Starting PostgreSQL', 'compiling PostgreSQL, opening the snapshot'],
+  ['Setting up the example', 'setting up the example'],
+  ['Starting Prisma Client', 'compiling Prisma Client'],
 ] as const
 
 /**
