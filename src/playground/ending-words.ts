@@ -114,7 +114,7 @@ export function foundWords(found: Found): FoundWords {
     ? counted(schedules, 'order')
     : `the ${counted(schedules, 'order')} that ${schedules === 1 ? 'was' : 'were'} run`
   const [first, ...also] = saidIn(found).map(
-    ([says, count]) => `In ${grouped(count)} of ${of} ${matter(says)}`,
+    ([matters, count]) => `In ${grouped(count)} of ${of} ${matters}`,
   )
   const least =
     smallest === undefined ? '' : ` The smallest that breaks needs ${needs(smallest.size)}.`
@@ -156,10 +156,12 @@ function nothingIn({ schedules }: Found): FoundWords {
 }
 
 /** What broke, the most frequent first, and in how many orders. */
-function saidIn({ endings }: Found): readonly (readonly [says: string, count: number])[] {
+function saidIn({ endings }: Found): readonly (readonly [matters: string, count: number])[] {
   const counts = new Map<string, number>()
   for (const { count, broken } of endings) {
-    for (const { says } of broken) counts.set(says, (counts.get(says) ?? 0) + count)
+    // Two facts with one consequence are one thing to say, and are counted once where both are so.
+    for (const matters of new Set(broken.map(({ says }) => matter(says))))
+      counts.set(matters, (counts.get(matters) ?? 0) + count)
   }
   return [...counts].sort(([, a], [, b]) => b - a)
 }
@@ -170,9 +172,8 @@ export function needs({ preemptions, faults }: Size): string {
   return faults === 0 ? switches : `${switches} and ${counted(faults, 'fault')}`
 }
 
-/** What an ending is called in a list: what broke, or that nothing did. */
-export function endingTitle(broken: readonly Says[]): string {
-  return broken.length === 0
-    ? 'Nothing broke'
-    : capital(broken.map(({ says }) => matter(says)).join('; '))
+/** What an ending is called in a list: what broke, or that nothing did. @param whole with what stands before the colon too */
+export function endingTitle(broken: readonly Says[], whole = false): string {
+  if (broken.length === 0) return 'Nothing broke'
+  return capital([...new Set(broken.map(({ says }) => (whole ? says : matter(says))))].join('; '))
 }

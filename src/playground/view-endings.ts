@@ -26,16 +26,24 @@ export function endings(list: readonly EndingRow[], options: EndingsOptions): Ma
   const sorted = [...list].sort(
     (a, b) => Number(b.broken.length > 0) - Number(a.broken.length > 0) || b.count - a.count,
   )
+  const titles = sorted.map(({ broken }) => endingTitle(broken))
+  // What matters is said first; where it is the same of two, what was there tells them apart.
+  const titleOf = ({ broken }: EndingRow, index: number) =>
+    endingTitle(
+      broken,
+      titles.indexOf(titles[index] as string) !== titles.lastIndexOf(titles[index] as string),
+    )
   return node(
     'ol',
     { class: 'dt-endings', id: options.id },
-    ...sorted.map((ending, index) => item(ending, index, options)),
+    ...sorted.map((ending, index) => item(ending, index, titleOf(ending, index), options)),
   )
 }
 
 function item(
   { key, count, broken, schedule }: EndingRow,
   index: number,
+  title: string,
   { id, total, smallest, buttons = false }: EndingsOptions,
 ): Markup {
   const { answers, rows, effects } = endingWords(key)
@@ -51,7 +59,7 @@ function item(
       node(
         'p',
         { class: 'dt-ending-title', id: says },
-        endingTitle(broken),
+        title,
         smallest !== undefined && smallest === schedule
           ? node('span', { class: 'dt-chip' }, 'the smallest')
           : undefined,

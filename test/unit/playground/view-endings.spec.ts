@@ -112,6 +112,25 @@ test('several things that broke are counted one by one, the most frequent first'
   expect(also).toEqual(['In 1 of 16 orders the customer paid and got nothing'])
 })
 
+test('two facts with one consequence are said once, and told apart in the list', () => {
+  const stored = (version: number) => ({
+    name: 'c',
+    says: `version ${version} is stored: the customer is charged on`,
+  })
+  const both = [
+    { key: '1: 200', count: 2, broken: [stored(1)], schedule: 'v1:1' },
+    { key: '1: 200', count: 3, broken: [stored(2), stored(1)], schedule: 'v1:2' },
+  ]
+  const { headline, also } = foundWords({ ...found, endings: both })
+  expect(headline).toBe('In 5 of 16 orders the customer is charged on')
+  expect(also).toEqual([])
+  const titles = texts(classed(endings(both, { id: 'e', total: 5 }), 'dt-ending-title'))
+  expect(titles).toEqual([
+    'Version 2 is stored: the customer is charged on; version 1 is stored: the customer is charged on',
+    'Version 1 is stored: the customer is charged on',
+  ])
+})
+
 test('held is only said of every order; nothing found says how much was searched', () => {
   const held = { schedules: 4, held: 4, broken: 0, complete: true, endings: [] }
   expect(foundWords(held)).toMatchObject({
