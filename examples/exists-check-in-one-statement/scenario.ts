@@ -26,5 +26,4 @@ export const about: About = {
   family: 'looks-atomic',
   reports: [],
   errors: [],
-  onPGlite: 'cannot say',
 }

@@ -73,7 +73,7 @@ async function shapesOf(
   const { shapeOf, standing } = database as unknown as PGliteDatabase
   const experiment = { scenario, handler: handler as Handler<unknown, Prisma>, database, host }
   const seen = new Set<string>()
-  for (const strategy of [oneAfterAnother(), roundRobin(), random(1, 20)]) {
+  for (const strategy of [oneAfterAnother(), roundRobin(), random(1, 8)]) {
     while (strategy.next()) {
       const end = await run(experiment, strategy, clients, { cancelled: false })
       if (end.type !== 'done') throw new Error(`the run ended with ${end.type}`)
