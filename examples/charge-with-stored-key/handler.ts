@@ -1,0 +1,34 @@
+import type { CheckoutEvent, Context } from '../handler.ts'
+
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma, payments, clock }: Context,
+): Promise<number> {
+  const { client_reference_id, amount_total, currency } =
+    event.data.object
+  const key = {
+    tenantId,
+    kind: 'charge',
+    reference: client_reference_id,
+  }
+  const stored = await prisma.outboxMessage.upsert({
+    where: { tenantId_kind_reference: key },
+    create: { ...key, amount: amount_total, currency },
+    update: { currency },
+  })
+  if (stored.sentAt) return 200
+
+  await payments.charge(
+    {
+      reference: stored.reference,
+      amount: stored.amount,
+      currency: stored.currency,
+    },
+    { idempotencyKey: `${tenantId}/${stored.reference}` },
+  )
+  await prisma.outboxMessage.update({
+    where: { id: stored.id },
+    data: { sentAt: clock.now() },
+  })
+  return 200
+}
