@@ -38,16 +38,17 @@ export async function estimateOrders<Event, Client>(
   }: EstimateOptions<Client>,
 ): Promise<Estimate> {
   const draw = generator(seed)
-  let sum = 0
+  // A mean that grows walk by walk: the sum of two numbers that are as large as there are would be none.
+  let mean = 0
   for (let made = 0; made < probes; made++) {
     const probe = new Probe(draw)
     const end = await run(experiment, probe, clients, signal, limits)
     switch (end.type) {
       case 'done':
-        sum += probe.worth
+        mean += (probe.worth - mean) / (made + 1)
         break
       case 'cancelled':
-        return { type: 'estimated', orders: made === 0 ? probe.worth : sum / made, probes: made }
+        return { type: 'estimated', orders: made === 0 ? probe.worth : mean, probes: made }
       case 'stuck':
         return end
       case 'cut':
@@ -57,7 +58,7 @@ export async function estimateOrders<Event, Client>(
         return end satisfies never
     }
   }
-  return { type: 'estimated', orders: sum / probes, probes }
+  return { type: 'estimated', orders: mean, probes }
 }
 
 /** One walk, and what it is worth. */

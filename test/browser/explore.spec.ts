@@ -202,6 +202,8 @@ test('by keyboard alone, from the top of the page to a replayed counterexample',
 test('more orders than cells can show are a bar for each ending, while they run', async ({
   page,
 }) => {
+  // There have to be two thousand of them first.
+  test.slow()
   const playground = await Playground.open(page)
   await playground.deliver(4)
   await playground.run.click()

@@ -183,7 +183,7 @@ test('a plan says about how many orders there are', async ({ page }) => {
   const counting = handling('  for (let i = 0; i < 200; i++) await prisma.payment.count()')
   const long = await plan(counting, settings(5))
   expect((long.planned as { readonly orders: number }).orders).toBeGreaterThan(1_000_000)
-  expect(long.took).toBeLessThan(2_000)
+  expect(long.took).toBeLessThan(5_000)
   expect((await plan(handling('  await new Promise(() => {})'), settings())).planned).toMatchObject(
     { type: 'stuck' },
   )
@@ -287,7 +287,7 @@ test('more endings than are kept are counted under one name', async ({ page }) =
   expect(endings).toHaveLength(500)
   const names = search.told.flatMap(({ endings }) => endings)
   expect(names).toHaveLength(501)
-  expect(names[500]).toBe('one of more endings than are kept')
+  expect(names[500]).toEqual({ key: 'one of more endings than are kept', broken: [] })
   const cells = search.told.flatMap(({ cells }) => cells)
   expect(cells).toHaveLength(700)
   expect(cells.filter(({ ending }) => ending === 500)).toHaveLength(200)

@@ -53,6 +53,12 @@ describe('how many orders there are', () => {
     expect(Math.abs(estimate.orders / findings.schedules - 1)).toBeLessThan(0.1)
   })
 
+  it('is a number, however many there are', async () => {
+    const experiment = withoutDatabase(charging(300), { deliveries: 5 })
+    const estimate = await estimateOrders(experiment, { probes: 3, seed })
+    expect(estimate).toMatchObject({ type: 'estimated', orders: Number.MAX_VALUE, probes: 3 })
+  })
+
   it('is a guess from what was drawn until it was cancelled', async () => {
     const signal = { cancelled: false }
     let calls = 0
