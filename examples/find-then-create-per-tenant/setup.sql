@@ -1,0 +1,1 @@
+DROP INDEX "WebhookEvent_tenantId_eventId_key";

@@ -1,0 +1,40 @@
+import { isDuplicateIn } from '../errors.ts'
+import type { CheckoutEvent, Context } from '../handler.ts'
+
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma }: Context,
+): Promise<number> {
+  const wallet = await prisma.wallet.findFirst({ where: { tenantId } })
+  if (!wallet) {
+    await prisma.quarantinedEvent.create({
+      data: {
+        reason: `unknown tenant ${tenantId}`,
+        body: new TextEncoder().encode(JSON.stringify(event)),
+      },
+    })
+    return 200
+  }
+
+  try {
+    await prisma.$transaction(async (tx) => {
+      await tx.webhookEvent.create({
+        data: { tenantId, eventId: event.id, type: event.type },
+      })
+      const checkout = event.data.object
+      await tx.payment.create({
+        data: {
+          tenantId,
+          checkoutId: checkout.id,
+          amount: checkout.amount_total,
+          currency: checkout.currency,
+        },
+      })
+    })
+    return 200
+  } catch (error) {
+    if (isDuplicateIn('WebhookEvent_tenantId_eventId_key', error))
+      return 200
+    throw error
+  }
+}
