@@ -4,7 +4,7 @@ import linksValidator from 'starlight-links-validator'
 import { finishPages } from './src/build/finish-pages.ts'
 import { monacoCss } from './src/build/monaco-css.ts'
 import { pageHead } from './src/build/page-head.ts'
-import { routes } from './src/build/routes.ts'
+import { generatedPages, routes } from './src/build/routes.ts'
 import { siteAddress } from './src/build/site-address.ts'
 
 const { site, base, editUrl } = siteAddress(process.env)
@@ -31,12 +31,14 @@ export default defineConfig({
       sidebar: [
         { label: 'Start here', link: '/' },
         { label: 'Quick reference', slug: 'quick-reference' },
+        { label: 'Examples', link: '/examples/' },
+        { label: 'Errors', link: '/errors/' },
         { label: 'Playground', link: '/playground/' },
         { label: 'How it works', slug: 'how-it-works' },
       ],
       // Pages are written without the base, which finishPages adds; this plugin would want it in the source. It knows only
       // what is written as a document: the generated pages are looked at by finishPages, too.
-      plugins: base === '/' ? [linksValidator({ exclude: ['/playground/**'] })] : [],
+      plugins: base === '/' ? [linksValidator({ exclude: generatedPages })] : [],
     }),
     routes(),
     finishPages({ base }),

@@ -1,15 +1,25 @@
 // The pages that are generated and not written: their entry points are in src/routes.
 import type { AstroIntegration } from 'astro'
 
+/** The file in src/routes for each address. */
+const pages = {
+  '/playground/[...slug]': 'playground',
+  '/examples': 'examples',
+  '/examples/[slug]': 'example',
+  '/errors': 'errors',
+  '/errors/[code]': 'error',
+}
+
+/** The generated pages that links in written ones lead to, as patterns. */
+export const generatedPages = ['/playground/**', '/examples/**', '/errors/**']
+
 export function routes(): AstroIntegration {
   return {
     name: 'delivered-twice-routes',
     hooks: {
       'astro:config:setup': ({ injectRoute }) => {
-        injectRoute({
-          pattern: '/playground/[...slug]',
-          entrypoint: './src/routes/playground.astro',
-        })
+        for (const [pattern, name] of Object.entries(pages))
+          injectRoute({ pattern, entrypoint: `./src/routes/${name}.astro` })
       },
     },
   }

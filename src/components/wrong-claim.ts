@@ -1,0 +1,33 @@
+// The address at which a reader tells the project that an example claims something wrong.
+import type { RecordedRun } from '../explorer/index.ts'
+import { repository } from './repository.ts'
+import { shortVerdict } from './verdict-words.ts'
+
+/** A new issue, with all in it that whoever looks into it will ask for. */
+export function wrongClaim(slug: string, runs: readonly RecordedRun[], prisma: string): string {
+  const recorded = runs.map(
+    (run) => `- ${run.database} ${run.version}: ${shortVerdict(run)}${smallestOf(run)}`,
+  )
+  const body = [
+    `Example: ${slug}`,
+    '',
+    'Recorded:',
+    ...recorded,
+    `- Prisma ${prisma}`,
+    '',
+    'What is wrong with it, and where it can be seen:',
+    '',
+  ].join('\n')
+  const query = new URLSearchParams({ title: `Wrong claim: ${slug}`, body })
+  return `${repository}/issues/new?${query.toString()}`
+}
+
+function smallestOf({ smallest }: RecordedRun): string {
+  return smallest === undefined ? '' : `, smallest ${smallest.schedule}`
+}
+
+/** `prisma/orm#19559` as the address of that thread; undefined if it is no such name. */
+export function threadAddress(report: string): string | undefined {
+  const match = /^([\w.-]+\/[\w.-]+)#(\d+)$/.exec(report)
+  return match === null ? undefined : `https://github.com/${match[1]}/issues/${match[2]}`
+}
