@@ -1,0 +1,3 @@
+import { testEvidence } from '../support/evidence-tests.ts'
+
+testEvidence(1)

@@ -1,0 +1,47 @@
+// What is recorded of each example is made again, and must come out the same to the byte. The tests of it are in two files,
+// since a file is run by one worker, and there are two. Those with very many orders are made again in test/long.
+import { describe, expect, it } from 'vitest'
+import { loadExample, slugs } from '../../src/cli/catalogue.ts'
+import { madeAgain, mostOrders, ordersOf, readEvidence } from './recorded-evidence.ts'
+
+const mostBytes = 150_000
+
+/** @param half 0 or 1: every second example, from the first or from the second */
+export function testEvidence(half: 0 | 1): void {
+  const mine = slugs().filter((_slug, at) => at % 2 === half)
+  describe.each(mine)('%s', (slug) => {
+    const { text, evidence } = readEvidence(slug)
+
+    it.runIf(ordersOf(evidence) <= mostOrders)('comes out as recorded', () => madeAgain(slug))
+
+    it('is small, and says nothing of the machine that made it', () => {
+      expect(Buffer.byteLength(text)).toBeLessThan(mostBytes)
+      expect(text).not.toMatch(
+        /\/(home|root|tmp|work|Users)\/|node_modules|explore_[0-9a-f]{16}|"stack"/,
+      )
+    })
+
+    it('shows on each database what is declared', async () => {
+      const { scenario, about } = await loadExample(slug)
+      const [pglite, postgres] = evidence.runs
+      expect(postgres).toMatchObject({
+        database: 'PostgreSQL',
+        outcome: scenario.expect === 'breaks' ? 'violated' : 'held',
+        complete: true,
+      })
+      expect(pglite).toMatchObject({
+        database: 'PGlite',
+        outcome: about.onPGlite === undefined ? postgres?.outcome : 'cannot-say',
+      })
+      if (about.onPGlite !== undefined) return
+      expect(pglite?.counts).toEqual(postgres?.counts)
+    })
+
+    it('names a fix that is an example and holds', async () => {
+      const { scenario } = await loadExample(slug)
+      if (scenario.fix === undefined) return
+      const fix = await loadExample(scenario.fix)
+      expect(fix.scenario.expect).toBe('holds')
+    })
+  })
+}
