@@ -7,7 +7,7 @@ import { pageHead } from './src/build/page-head.ts'
 import { generatedPages, routes } from './src/build/routes.ts'
 import { siteAddress } from './src/build/site-address.ts'
 
-const { site, base, editUrl } = siteAddress(process.env)
+const { site, base, editUrl, issuesUrl } = siteAddress(process.env)
 
 export default defineConfig({
   ...(site === undefined ? {} : { site }),
@@ -47,5 +47,6 @@ export default defineConfig({
     plugins: [monacoCss()],
     optimizeDeps: { exclude: ['@electric-sql/pglite'] },
     worker: { format: 'es' },
+    define: { 'import.meta.env.ISSUES_URL': JSON.stringify(issuesUrl ?? '') },
   },
 })

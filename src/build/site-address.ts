@@ -6,6 +6,8 @@ export type SiteAddress = {
   readonly base: string
   /** What Starlight puts before a page's path to make its edit link; undefined: no edit links. */
   readonly editUrl: string | undefined
+  /** Where the project takes issues, such as `https://git.example.org/project/issues/`; undefined: nobody said. */
+  readonly issuesUrl: string | undefined
 }
 
 export function siteAddress(env: Readonly<Record<string, string | undefined>>): SiteAddress {
@@ -13,6 +15,7 @@ export function siteAddress(env: Readonly<Record<string, string | undefined>>): 
     site: url('SITE_URL', env['SITE_URL']),
     base: base(env['SITE_BASE']),
     editUrl: withSlash(url('SITE_EDIT_URL', env['SITE_EDIT_URL'])),
+    issuesUrl: withSlash(url('SITE_ISSUES_URL', env['SITE_ISSUES_URL'])),
   }
 }
 

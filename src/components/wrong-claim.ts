@@ -1,14 +1,13 @@
-// The address at which a reader tells the project that an example claims something wrong.
+// What a reader tells the project where an example claims something wrong.
 import type { RecordedRun } from '../explorer/index.ts'
-import { repository } from './repository.ts'
 import { shortVerdict } from './verdict-words.ts'
 
-/** A new issue, with all in it that whoever looks into it will ask for. */
+/** All in it that whoever looks into it will ask for. */
 export function wrongClaim(slug: string, runs: readonly RecordedRun[], prisma: string): string {
   const recorded = runs.map(
     (run) => `- ${run.database} ${run.version}: ${shortVerdict(run)}${smallestOf(run)}`,
   )
-  const body = [
+  return [
     `Example: ${slug}`,
     '',
     'Recorded:',
@@ -18,8 +17,12 @@ export function wrongClaim(slug: string, runs: readonly RecordedRun[], prisma: s
     'What is wrong with it, and where it can be seen:',
     '',
   ].join('\n')
+}
+
+/** The address of a new issue with this text. @param issues where the project takes them */
+export function newIssue(issues: string, slug: string, body: string): string {
   const query = new URLSearchParams({ title: `Wrong claim: ${slug}`, body })
-  return `${repository}/issues/new?${query.toString()}`
+  return `${issues}new?${query.toString()}`
 }
 
 function smallestOf({ smallest }: RecordedRun): string {

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { siteAddress } from '../../../src/build/site-address.ts'
 
 test('without variables: the root of nowhere in particular, and no edit links', () => {
-  expect(siteAddress({})).toEqual({ site: undefined, base: '/', editUrl: undefined })
+  expect(siteAddress({})).toEqual({
+    site: undefined,
+    base: '/',
+    editUrl: undefined,
+    issuesUrl: undefined,
+  })
   expect(siteAddress({ SITE_URL: '', SITE_BASE: '', SITE_EDIT_URL: '' })).toEqual(siteAddress({}))
 })
 
