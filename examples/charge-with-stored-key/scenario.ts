@@ -1,12 +1,12 @@
-// Stores the event and what is to be charged in one transaction. Then charges what is not marked as sent, under a key that
-// comes from the stored row, and marks it.
+// Stores what is to be charged, once for each order, before the first attempt. Then charges what is not marked as sent, under
+// a key that comes from the stored row, and marks it.
 //
 // A process that dies before the charge leaves a row that is not marked, and the next attempt charges. One that dies between
 // the charge and the mark leaves such a row too, and the next attempt asks for the same charge under the same key: the
 // payment provider knows it, and takes nothing. That lasts as long as the provider keeps its keys; a row that is older
 // must be looked up there, not charged.
 //
-// Expect: one charge in every order, with a crash before any step and a redelivery.
+// Expect: one charge in every order, with a crash before any step, a charge that fails, and redeliveries.
 import type { Scenario } from '../../src/explorer/index.ts'
 import type { About } from '../about.ts'
 import event from '../events/checkout-session-completed.json' with { type: 'json' }
@@ -19,9 +19,9 @@ export const scenario: Scenario<typeof event> = {
     'What was not marked as sent is asked for again, and the key makes the second time the first.',
   event,
   tenantId: 'acct_1Pq9rS2tUvWxYz34',
-  deliveries: 2,
-  faults: { crashes: 1, attempts: 2 },
-  indexes: ['WebhookEvent_tenantId_eventId_key'],
+  deliveries: 1,
+  faults: { crashes: 1, failures: 1, overlaps: 1, attempts: 3 },
+  indexes: ['OutboxMessage_tenantId_kind_reference_key'],
   invariants: [chargedOnce, chargedForWhatArrived, acceptedInTheEnd],
   expect: 'holds',
 }
