@@ -59,6 +59,14 @@ test('what breaks only under a crash, and what PGlite cannot show', async ({ pag
   for (const row of await rows(page).all()) await expect(row).toContainText('cannot say')
 })
 
+test('the verdict is prose, and the tables of what was recorded stay tables', async ({ page }) => {
+  await page.goto('./examples/read-modify-write/')
+  const prose = await page.locator('.dt-lead').evaluate((lead) => getComputedStyle(lead).fontFamily)
+  await expect(page.locator('.dt-verdict tbody td').first()).toHaveCSS('font-family', prose)
+  const recorded = page.locator('.dt-recorded tbody tr').first()
+  await expect(recorded).toHaveCSS('display', 'table-row')
+})
+
 for (const colorScheme of ['light', 'dark'] as const)
   for (const address of ['examples/', 'examples/read-modify-write/', 'errors/', 'errors/P2039/'])
     test(`axe finds nothing serious on /${address}, ${colorScheme}`, async ({ page }) => {

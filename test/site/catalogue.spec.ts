@@ -4,12 +4,18 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { loadExample, slugs } from '../../src/cli/catalogue.ts'
+import type { ProvokedErrors } from '../../src/cli/provoked.ts'
 import { readEvidence } from '../support/recorded-evidence.ts'
 
 const kB = 1000
+const recorded = JSON.parse(readFileSync('content/errors/recorded.json', 'utf8')) as ProvokedErrors
 const html = (page: string) => readFileSync(join('dist', page, 'index.html'), 'utf8')
 /** As a reader reads it: without markup. */
-const textOf = (page: string) => html(page).replace(/<script[\s\S]*?<\/script>|<[^>]+>/g, ' ')
+const textOf = (page: string) =>
+  html(page)
+    .replace(/<script[\s\S]*?<\/script>|<[^>]+>/g, ' ')
+    .replace(/&lt;|&#x3c;/gi, '<')
+    .replace(/&amp;|&#x26;/gi, '&')
 
 describe.each(slugs())('/examples/%s/', (slug) => {
   it('has the code, both verdicts with their counts, the playground, and the fix', async () => {
@@ -37,12 +43,30 @@ describe('/examples/', () => {
     expect(gzipSync(page).length).toBeLessThanOrEqual(40 * kB)
   })
 
+  it('has styles and scripts of its own of at most 8 kB, those in its HTML included', () => {
+    const inline = [...html('examples').matchAll(/<(script|style)[^>]*>([\s\S]*?)<\/\1>/g)]
+    expect(inline.some(([text]) => text.includes('dt-catalogue'))).toBe(true)
+    // What it links beyond plain Starlight is weighed in weight.spec.ts.
+    expect(gzipSync(inline.map(([, , text]) => text).join('')).length).toBeLessThan(8 * kB)
+  })
+
   it('has no trace in it: those are on the pages of the examples', () => {
     expect(html('examples')).not.toContain('dt-lane')
   })
 })
 
 describe('/errors/', () => {
+  it.each(recorded.errors)('$id is shown whole, with what sqlstateOf says of it', (recorded) => {
+    const { error, sqlstate, when } = recorded
+    const pages = [error.code, sqlstate].filter((code) => code !== undefined)
+    for (const code of pages.length > 0 ? pages : ['P2024']) {
+      const text = textOf(`errors/${code}`).replace(/\s+/g, '')
+      expect(text).toContain(`When${when}`.replace(/\s+/g, ''))
+      for (const line of JSON.stringify(error, null, 2).split('\n'))
+        expect(text, `${code}: ${line}`).toContain(line.replace(/\s+/g, ''))
+    }
+  })
+
   it('has a page for each code that an example meets', async () => {
     const index = html('errors')
     for (const slug of slugs())
