@@ -24,6 +24,6 @@ export const scenario: Scenario<typeof event> = {
 export const about: About = {
   family: 'looks-atomic',
   reports: ['prisma/orm#19559'],
-  errors: ['40001'],
+  errors: ['40001', 'P2034'],
   onPGlite: 'cannot say',
 }

@@ -12,7 +12,9 @@ export function testEvidence(half: 0 | 1): void {
   describe.each(mine)('%s', (slug) => {
     const { text, evidence } = readEvidence(slug)
 
-    it.runIf(ordersOf(evidence) <= mostOrders)('comes out as recorded', () => madeAgain(slug))
+    it.runIf(ordersOf(evidence) <= mostOrders)('comes out as recorded', { timeout: 300_000 }, () =>
+      madeAgain(slug),
+    )
 
     it('is small, and says nothing of the machine that made it', () => {
       expect(Buffer.byteLength(text)).toBeLessThan(mostBytes)

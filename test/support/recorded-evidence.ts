@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, inject } from 'vitest'
-import { folderOf } from '../../src/cli/catalogue.ts'
+import { folderOf, loadExample } from '../../src/cli/catalogue.ts'
 import { evidenceOf, printEvidence } from '../../src/cli/evidence-of.ts'
 import { openPGlite, openPostgres } from '../../src/cli/open-database.ts'
-import type { Evidence } from '../../src/explorer/index.ts'
+import type { Evidence, Failure, Trace } from '../../src/explorer/index.ts'
 import { firstDifference } from './compare-databases.ts'
 import { runOf, type Run } from './run-of-trace.ts'
 
@@ -26,20 +26,47 @@ export async function madeAgain(slug: string): Promise<void> {
   const { text, evidence } = readEvidence(slug)
   const onPGlite = new Map<string, Run>()
   const onPostgres = new Map<string, Run>()
+  const codes = new Set<string>()
   const pglite = await evidenceOf(slug, openPGlite, (trace) =>
     onPGlite.set(trace.schedule, runOf(trace)),
   )
   const postgres = await evidenceOf(
     slug,
     (schema) => openPostgres(inject('postgresUrl'), schema),
-    (trace) => onPostgres.set(trace.schedule, runOf(trace)),
+    (trace) => {
+      onPostgres.set(trace.schedule, runOf(trace))
+      for (const code of codesIn(trace)) codes.add(code)
+    },
   )
   // A changed behaviour, if meant, is recorded by: npm run evidence -- <slug>
   expect(printEvidence({ example: slug, runs: [pglite, postgres] })).toBe(text)
+  const { about } = await loadExample(slug)
+  expect(about.errors.filter((code) => !isPrismas(code)).sort()).toEqual(
+    [...codes].filter((code) => !isPrismas(code)).sort(),
+  )
+  // One that a handler catches never gets into a trace under the code that Prisma gives it.
+  expect(about.errors).toEqual(expect.arrayContaining([...codes]))
   if (evidence.runs.some(({ how }) => how === 'cannot-say')) return
   const difference = firstDifference({ runs: onPostgres }, { runs: onPGlite })
   if (difference !== undefined)
     expect.fail(
       `${difference.says}\nReplay: npm run -s explore -- ${slug} --schedule ${difference.schedule}`,
     )
+}
+
+function isPrismas(code: string): boolean {
+  return /^P\d{4}$/.test(code)
+}
+
+/** Every SQLSTATE that the database raised, and every code of Prisma's that a handler let through. */
+function codesIn({ events, responses }: Trace): readonly string[] {
+  const failures = [
+    ...events.flatMap((event): readonly Failure[] =>
+      'answer' in event && event.answer.kind === 'error' ? [event.answer.failure] : [],
+    ),
+    ...responses.flatMap((response) => (response.type === 'threw' ? [response.failure] : [])),
+  ]
+  return failures.flatMap(({ code, sqlstate }) =>
+    [code, sqlstate].filter((each) => each !== undefined),
+  )
 }

@@ -1,0 +1,44 @@
+import type { CheckoutEvent, Context } from '../handler.ts'
+
+const lease = 30_000
+
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma, clock }: Context,
+): Promise<number> {
+  const now = clock.now()
+  const until = new Date(now.getTime() + lease)
+  const [claim] = await prisma.$queryRaw<{ attempt: number }[]>`
+    INSERT INTO "EventClaim" ("tenantId", "eventId", "status", "leaseUntil")
+    VALUES (${tenantId}, ${event.id}, 'processing', ${until})
+    ON CONFLICT ("tenantId", "eventId") DO UPDATE
+    SET "attempt" = "EventClaim"."attempt" + 1, "leaseUntil" = ${until}
+    WHERE "EventClaim"."status" = 'processing'
+      AND "EventClaim"."leaseUntil" <= ${now}
+    RETURNING "attempt"`
+  const key = { tenantId, eventId: event.id }
+  if (!claim) {
+    const held = await prisma.eventClaim.findUniqueOrThrow({
+      where: { tenantId_eventId: key },
+    })
+    return held.status === 'processed' ? 200 : 503
+  }
+
+  const { id, amount_total, currency } = event.data.object
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.eventClaim.updateMany({
+      where: { ...key, attempt: claim.attempt },
+      data: { status: 'processed' },
+    })
+    if (count === 0) return 503
+    await tx.payment.create({
+      data: {
+        tenantId,
+        checkoutId: id,
+        amount: amount_total,
+        currency,
+      },
+    })
+    return 200
+  })
+}
