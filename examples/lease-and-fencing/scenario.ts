@@ -2,9 +2,9 @@
 // is processed and 503 if somebody is at it. The payment and the finishing update are one transaction, and the update
 // looks whether the claim is still its own.
 //
-// The number in the row is the fencing token. A worker that was slow, and whose lease another has taken over, finds that the
-// number has gone on, and does nothing. A lease alone would not tell it. What is done outside the database is not made
-// single by any of this.
+// The number in the row is the fencing token: a worker that was slow, and whose lease another has taken over, would find that
+// the number has gone on, and do nothing. In the orders here no lease runs out while its holder lives, so they show the
+// lease and not the token. What is done outside the database is not made single by either.
 //
 // Expect: one payment in every order, with a crash before any step, a provider that does not wait, and three attempts.
 import type { Scenario } from '../../src/explorer/index.ts'

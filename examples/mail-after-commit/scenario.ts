@@ -3,7 +3,7 @@
 // A process that dies in between has done all that the database knows of. The provider's next attempt is a duplicate, and
 // nobody sends the mail. What is to happen outside has to be in the transaction as a row, from which it is sent.
 //
-// Expect: no mail where the process dies after the commit, or the mail cannot be sent.
+// Expect: no mail where the process dies after the commit.
 import type { Scenario } from '../../src/explorer/index.ts'
 import type { About } from '../about.ts'
 import event from '../events/invoice-paid.json' with { type: 'json' }

@@ -18,7 +18,7 @@ export const scenario: Scenario<typeof event> = {
   tenantId: 'acct_1Pq9rS2tUvWxYz34',
   deliveries: 1,
   faults: { crashes: 1, attempts: 2 },
-  indexes: ['OutboxMessage_tenantId_kind_reference_key'],
+  indexes: ['WebhookEvent_tenantId_eventId_key', 'OutboxMessage_tenantId_kind_reference_key'],
   invariants: [customerIsTold, acceptedInTheEnd],
   expect: 'holds',
 }

@@ -138,9 +138,14 @@ test('after "prisma." the models are offered, and a name says its type', async (
   })
   await page.keyboard.type('prisma.')
   const offered = page.locator('.suggest-widget .monaco-list-row')
+  // The list shows a dozen at a time; each letter narrows it.
+  await expect(offered.first()).toBeVisible({ timeout: 20_000 })
   for (const model of ['idempotencyKey', 'payment', 'webhookEvent']) {
+    await page.keyboard.type(model.slice(0, 4))
     await expect(offered.filter({ hasText: model }).first()).toBeVisible({ timeout: 20_000 })
+    for (let letter = 0; letter < 4; letter++) await page.keyboard.press('Backspace')
   }
+  await expect(offered.first()).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(offered.first()).toBeHidden()
   // The first Escape closed the list and stayed in the editor.
