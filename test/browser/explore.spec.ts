@@ -198,21 +198,3 @@ test('by keyboard alone, from the top of the page to a replayed counterexample',
   await page.keyboard.press('Home')
   await expect(playground.root.locator('.dt-after-title')).toHaveText('After step 1')
 })
-
-test('more orders than cells can show are a bar for each ending, while they run', async ({
-  page,
-}) => {
-  // There have to be two thousand of them first.
-  test.slow()
-  const playground = await Playground.open(page)
-  await playground.deliver(4)
-  await playground.run.click()
-  await playground.status.getByRole('button', { name: /^Every order/ }).click({ timeout: 60_000 })
-  const bars = playground.root.locator('.dt-pg-search .dt-endings > li')
-  await expect(bars.first()).toBeVisible({ timeout: 120_000 })
-  await expect(playground.wall).toBeHidden()
-  await expect(playground.stop).toBeEnabled()
-  await expect(bars.filter({ hasText: 'charged' }).first()).toContainText(/ of \d/)
-  await playground.stop.click()
-  await expect(playground.root.getByText('How they ended')).toBeVisible({ timeout: 30_000 })
-})
