@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { About } from '../../examples/about.ts'
 import type { Prisma } from '../database/prisma.ts'
-import type { Handler, Scenario } from '../explorer/index.ts'
+import type { Evidence, Handler, Scenario } from '../explorer/index.ts'
 
 export interface Example {
   readonly slug: string
@@ -38,6 +38,12 @@ export async function loadExample(slug: string, handlerFile?: string): Promise<E
   if (typeof handle !== 'function')
     throw new Error(`${handlerUrl} does not export a function named handle.`)
   return { slug, scenario, about, handler: handle, schema: [...migrations(), setupOf(folder)] }
+}
+
+/** What is recorded of an example: the text of its evidence.json, and what it says. */
+export function readEvidence(slug: string): { readonly text: string; readonly evidence: Evidence } {
+  const text = readFileSync(new URL(`${slug}/evidence.json`, examples), 'utf8')
+  return { text, evidence: JSON.parse(text) as Evidence }
 }
 
 export function migrations(): readonly string[] {

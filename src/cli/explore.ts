@@ -49,7 +49,7 @@ async function runOrder(order: Order): Promise<number> {
     if (draws) process.stderr.write('\r\u001b[K')
     if (ending.type === 'found') {
       console.log(print(order, ending))
-      return exitCodeOf(ending)
+      return exitCodeOf(ending.outcome)
     }
     return noVerdict(order, ending.reason)
   } catch (error) {
@@ -62,7 +62,7 @@ function mergeFiles(files: readonly string[]): number {
   try {
     const merged = merge(files.map((file) => ({ file, text: readReport(file) })))
     console.log(JSON.stringify(merged))
-    return merged.outcome === 'held' ? 0 : merged.outcome === 'violated' ? 1 : 4
+    return exitCodeOf({ type: merged.outcome, complete: merged.complete })
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     console.error(error.message)

@@ -1,4 +1,5 @@
 // Joins the JSON reports of all parts of one search (`--shard i/n`) into the report that the whole search would have made.
+import { smaller } from '../explorer/index.ts'
 import { UsageError } from './arguments.ts'
 import type { jsonReport } from './report.ts'
 
@@ -70,7 +71,7 @@ function joined(parts: readonly Part[]): Omit<Report, 'shard'> {
   const smallest = parts
     .flatMap((part) => part.smallest ?? [])
     .reduce<Report['smallest']>((best, next) => {
-      return best === null || isSmaller(next, best) ? next : best
+      return best === null || smaller(next, best) ? next : best
     }, null)
   return {
     ...one,
@@ -94,10 +95,4 @@ function worst(parts: readonly Part[]): Report['how'] {
     : hows.includes('emulated')
       ? 'emulated'
       : 'live'
-}
-
-type Smallest = NonNullable<Report['smallest']>
-
-function isSmaller(a: Smallest, b: Smallest): boolean {
-  return (a.faults - b.faults || a.preemptions - b.preemptions || a.steps - b.steps) < 0
 }

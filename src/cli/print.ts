@@ -83,7 +83,7 @@ function printJunit(order: Order, found: Found): string {
       smallest === undefined ? '' : `${drawTrace(smallest.trace)}\n\n${replayCommand(order, found)}`
     return `    <testcase classname="${escaped(order.example)}" name="${escaped(name)}"><failure message="${escaped(`${count} schedules`)}">${escaped(text)}</failure></testcase>`
   })
-  const code = exitCodeOf(found)
+  const code = exitCodeOf(found.outcome)
   const single =
     code === 0
       ? `    <testcase classname="${escaped(order.example)}" name="${escaped(verdict)}"/>`

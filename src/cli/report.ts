@@ -1,6 +1,7 @@
 import { decideCommand } from './command.ts'
 import { printFaults } from './print-faults.ts'
 import type { Order } from './arguments.ts'
+import type { Outcome } from '../explorer/index.ts'
 import type { Found } from './search.ts'
 
 /** What `--json` prints. A contract with scripts: fields may be added, and none may change its meaning. */
@@ -38,19 +39,25 @@ export function jsonReport(order: Order, found: Found) {
 }
 
 /** 0 held and complete, 1 broken, 3 held but not complete, 4 no verdict. Bad usage, 2, never gets here. */
-export function exitCodeOf({ outcome }: Found): 0 | 1 | 3 | 4 {
-  switch (outcome.type) {
+export function exitCodeOf({
+  type,
+  complete = false,
+}: {
+  readonly type: Outcome['type']
+  readonly complete?: boolean
+}): 0 | 1 | 3 | 4 {
+  switch (type) {
     case 'violated':
       return 1
     case 'held':
-      return outcome.complete ? 0 : 3
+      return complete ? 0 : 3
     case 'cannot-say':
     case 'not-deterministic':
     case 'cancelled':
     case 'failed':
       return 4
     default:
-      return outcome satisfies never
+      return type satisfies never
   }
 }
 

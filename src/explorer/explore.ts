@@ -1,4 +1,5 @@
 import { Clients } from './clients.ts'
+import { endingKind, endingOf } from './ending.ts'
 import type { Ending, Findings, How, Outcome, Violation, Witness } from './outcome.ts'
 import { defaultLimits, run, type Experiment, type Limits, type Signal, type Size } from './run.ts'
 import { tenantOf } from './scenario.ts'
@@ -123,8 +124,7 @@ class Tally<Event, Client> {
       if (this.#smallest === undefined || smaller(size, this.#smallest.size))
         this.#smallest = witness
     }
-    // Rows are counted, not read: two endings that look the same are two if the invariants say something else of them.
-    const kind = `${key}\n${JSON.stringify(broken)}`
+    const kind = endingKind(key, broken)
     const ending = this.#endings.get(kind)
     if (ending === undefined) {
       if (this.#endings.size < this.#mostEndings)
@@ -224,30 +224,4 @@ export function howObtained<Event, Client>(
     }
   }
   return { how: standings.some(({ type }) => type === 'emulated') ? 'emulated' : 'live' }
-}
-
-/**
- * The answers by delivery, the rows by table, the effects outside: what somebody could see afterwards.
- * In which order two deliveries were made again is nothing that anybody could see.
- */
-function endingOf({ responses, tables, ledger }: Trace): string {
-  const inOrder = [...responses].sort((a, b) => a.delivery - b.delivery || a.attempt - b.attempt)
-  const answers = inOrder.map((response) => {
-    const what =
-      response.type === 'threw'
-        ? `500 (${[response.failure.code, response.failure.sqlstate].filter(Boolean).join(' ') || response.failure.name})`
-        : response.type === 'answered'
-          ? response.status
-          : response.type
-    return `${response.delivery}${response.attempt > 1 ? `, attempt ${response.attempt}` : ''}: ${what}`
-  })
-  const rows = tables
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ name, rows }) => `${name} ${rows.length}`)
-  const deliveryOf = (process: number) =>
-    responses.find((response) => response.process === process)?.delivery
-  const effects = ledger.map(
-    ({ process, service, action }) => `${service}.${action} by ${deliveryOf(process)}`,
-  )
-  return [...answers, ...rows, ...effects].join(' · ')
 }

@@ -1,6 +1,7 @@
 export { Clients } from './clients.ts'
 export type { Database, Host, Standing, Table, Tables, Watch } from './database.ts'
 export { estimateOrders, Probe, type Estimate, type EstimateOptions } from './estimate.ts'
+export { endingKind } from './ending.ts'
 export { explore, smaller, violationsIn, howObtained, type ExploreOptions } from './explore.ts'
 export { failureOf, type Failure } from './failure.ts'
 export { dependencyRules, type DependencyRule, type Relations } from './footprint.ts'

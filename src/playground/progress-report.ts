@@ -1,4 +1,4 @@
-import type { Witness } from '../explorer/index.ts'
+import { endingKind, type Witness } from '../explorer/index.ts'
 import { shortened } from '../explorer/words.ts'
 import { most, mostCellCharacters, mostCells, mostEndings, otherEnding } from './bounded-by.ts'
 import type { Cell, FoundEnding, Progress } from './protocol.ts'
@@ -54,7 +54,7 @@ export class ProgressReport {
   }
 
   #numberOf(key: string, witness: Witness): number {
-    const kind = key === otherEnding ? key : `${key}\n${JSON.stringify(witness.broken)}`
+    const kind = key === otherEnding ? key : endingKind(key, witness.broken)
     const known = this.#numbers.get(kind)
     if (known !== undefined) return known
     const number = this.#numbers.size

@@ -1,7 +1,7 @@
 // The examples with so many orders that npm test leaves them out: their evidence is made again here.
 import { it } from 'vitest'
-import { slugs } from '../../src/cli/catalogue.ts'
-import { madeAgain, mostOrders, ordersOf, readEvidence } from '../support/recorded-evidence.ts'
+import { readEvidence, slugs } from '../../src/cli/catalogue.ts'
+import { madeAgain, mostOrders, ordersOf } from '../support/recorded-evidence.ts'
 
 const large = slugs().filter((slug) => ordersOf(readEvidence(slug).evidence) > mostOrders)
 

@@ -3,9 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { loadExample, slugs } from '../../src/cli/catalogue.ts'
+import { loadExample, readEvidence, slugs } from '../../src/cli/catalogue.ts'
 import type { ProvokedErrors } from '../../src/cli/provoked.ts'
-import { readEvidence } from '../support/recorded-evidence.ts'
 
 const kB = 1000
 const recorded = JSON.parse(readFileSync('content/errors/recorded.json', 'utf8')) as ProvokedErrors

@@ -1,8 +1,8 @@
 // What is recorded of each example is made again, and must come out the same to the byte. The tests of it are in two files,
 // since a file is run by one worker, and there are two. Those with very many orders are made again in test/long.
 import { describe, expect, it } from 'vitest'
-import { loadExample, slugs } from '../../src/cli/catalogue.ts'
-import { madeAgain, mostOrders, ordersOf, readEvidence } from './recorded-evidence.ts'
+import { loadExample, readEvidence, slugs } from '../../src/cli/catalogue.ts'
+import { madeAgain, mostOrders, ordersOf } from './recorded-evidence.ts'
 
 const mostBytes = 150_000
 

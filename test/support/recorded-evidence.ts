@@ -1,8 +1,6 @@
 // The evidence of an example, read and made again.
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, inject } from 'vitest'
-import { folderOf, loadExample } from '../../src/cli/catalogue.ts'
+import { loadExample, readEvidence } from '../../src/cli/catalogue.ts'
 import { evidenceOf, printEvidence } from '../../src/cli/evidence-of.ts'
 import { openPGlite, openPostgres } from '../../src/cli/open-database.ts'
 import type { Evidence, Failure, Trace } from '../../src/explorer/index.ts'
@@ -11,11 +9,6 @@ import { runOf, type Run } from './run-of-trace.ts'
 
 /** Orders of one search, on one database, that a test of a few minutes for all examples can afford. */
 export const mostOrders = 1_000
-
-export function readEvidence(slug: string): { readonly text: string; readonly evidence: Evidence } {
-  const text = readFileSync(join(folderOf(slug), 'evidence.json'), 'utf8')
-  return { text, evidence: JSON.parse(text) as Evidence }
-}
 
 export function ordersOf({ runs }: Evidence): number {
   return Math.max(...runs.map(({ counts }) => counts?.schedules ?? 0))
