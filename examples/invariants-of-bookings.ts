@@ -1,5 +1,6 @@
 // What must be true of rooms, seats, wallets and late parents, after every order. Nothing here asks which tenant it was.
 import type { Aftermath, Invariant } from '../src/explorer/index.ts'
+import { accepted, rowsOf, statusOf, type Row } from './aftermath.ts'
 
 export const oneGuestADay: Invariant = {
   name: 'a room has one guest a day',
@@ -105,27 +106,12 @@ export const doneInTheEnd: Invariant = {
   name: 'every delivery is done in the end',
   broken({ responses }) {
     const deliveries = new Set(responses.map(({ delivery }) => delivery))
-    const done = new Set(
-      responses
-        .filter((response) => 'status' in response && response.status < 300)
-        .map(({ delivery }) => delivery),
-    )
+    const done = new Set(responses.filter(accepted).map(({ delivery }) => delivery))
     const undone = deliveries.size - done.size
     return undone > 0
       ? `${undone} of ${deliveries.size} deliveries never answered 2xx: the provider gives up and the event is lost`
       : undefined
   },
-}
-
-type Row = Readonly<Record<string, unknown>>
-
-function rowsOf({ tables }: Aftermath, name: string): readonly Row[] {
-  const table = tables.find((table) => table.name === name)
-  return (
-    table?.rows.map((row) =>
-      Object.fromEntries(table.columns.map((column, index) => [column, row[index]])),
-    ) ?? []
-  )
 }
 
 /** Bookings that are cancelled take nobody's place. Seats cannot be. */
@@ -134,7 +120,7 @@ function active(after: Aftermath, name: string): readonly Row[] {
 }
 
 function answered({ responses }: Aftermath, is: (status: number) => boolean): number {
-  return responses.filter((response) => 'status' in response && is(response.status)).length
+  return responses.map(statusOf).filter((status) => status !== undefined && is(status)).length
 }
 
 function mostAlike(words: readonly string[]): number {

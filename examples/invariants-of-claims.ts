@@ -1,6 +1,7 @@
 // What must be true of work that somebody claimed, and of what it does outside the database. Each is asked about one event
 // of one tenant.
 import type { Aftermath, Invariant } from '../src/explorer/index.ts'
+import { accepted } from './aftermath.ts'
 
 export const chargedForWhatArrived: Invariant = {
   name: 'what was accepted is charged',
@@ -27,7 +28,7 @@ export const acceptedInTheEnd: Invariant = {
     const deliveries = new Set(responses.map(({ delivery }) => delivery))
     for (const one of deliveries) {
       const attempts = responses.filter(({ delivery }) => delivery === one)
-      if (!attempts.some(succeeded))
+      if (!attempts.some(accepted))
         return `${attempts.length === 1 ? 'the only attempt' : `all ${attempts.length} attempts`} failed: the provider gives up on an event that is not done`
     }
     return undefined
@@ -35,11 +36,7 @@ export const acceptedInTheEnd: Invariant = {
 }
 
 function wasAccepted({ responses }: Aftermath): boolean {
-  return responses.some(succeeded)
-}
-
-function succeeded(response: Aftermath['responses'][number]): boolean {
-  return 'status' in response && response.status < 300
+  return responses.some(accepted)
 }
 
 function count({ ledger }: Aftermath, service: string, action: string): number {

@@ -1,11 +1,12 @@
 // What must be true of single rows: the payment of each event, one customer, one balance.
 import type { Aftermath, Invariant } from '../src/explorer/index.ts'
+import { accepted, rowsOf } from './aftermath.ts'
 
 /** For scenarios in which every delivery is of another event: then each that is answered 2xx has a payment of its own. */
 export const paidForEachEvent: Invariant = {
   name: 'every event that was answered 200 has its payment',
   broken(after) {
-    const answered = accepted(after)
+    const answered = told(after)
     const lost = answered - rowsOf(after, 'Payment').length
     if (lost <= 0) return undefined
     return `${lost} of ${answered} events answered 200 left no payment: the customer paid and got nothing`
@@ -17,7 +18,7 @@ export function customerIsKept(externalId: string): Invariant {
   return {
     name: 'no new customer is lost',
     broken(after) {
-      if (accepted(after) === 0) return undefined
+      if (told(after) === 0) return undefined
       const known = rowsOf(after, 'Customer').some((row) => row['externalId'] === externalId)
       if (known || rowsOf(after, 'QuarantinedEvent').length > 0) return undefined
       return 'answered 200 and the new customer is nowhere: somebody signed up and nobody knows it'
@@ -41,14 +42,6 @@ export function walletHolds(id: string, cents: number): Invariant {
 }
 
 /** How many deliveries were told that all is well. */
-function accepted({ responses }: Aftermath): number {
-  const answered = responses.filter((response) => 'status' in response && response.status < 300)
-  return new Set(answered.map(({ delivery }) => delivery)).size
-}
-
-function rowsOf({ tables }: Aftermath, name: string): readonly Readonly<Record<string, unknown>>[] {
-  const table = tables.find((table) => table.name === name)
-  return (table?.rows ?? []).map((row) =>
-    Object.fromEntries(table?.columns.map((column, index) => [column, row[index]]) ?? []),
-  )
+function told({ responses }: Aftermath): number {
+  return new Set(responses.filter(accepted).map(({ delivery }) => delivery)).size
 }

@@ -1,5 +1,6 @@
 // What must be true of the state, the books and the answers, beyond "one payment for one event".
-import type { Aftermath, Invariant } from '../src/explorer/index.ts'
+import type { Invariant } from '../src/explorer/index.ts'
+import { accepted, rowsOf, statusOf } from './aftermath.ts'
 
 /** What stands in the ledger for things of one kind, of which the scenario sends so many. */
 interface Books {
@@ -43,8 +44,8 @@ export const bothUnitsBilled = inTheBooks({
 export function endsCancelled(version: number): Invariant {
   return {
     name: 'the newest state of the subscription wins',
-    broken({ tables }) {
-      const [row] = rowsOf(tables, 'Subscription')
+    broken(after) {
+      const [row] = rowsOf(after, 'Subscription')
       if (row === undefined) return 'no subscription is stored: nobody knows that it was cancelled'
       return (row['version'] as number) < version
         ? `the subscription is left ${row['status']}, and it was cancelled: the customer is charged on`
@@ -55,8 +56,8 @@ export function endsCancelled(version: number): Invariant {
 
 export const paidOncePerRequest: Invariant = {
   name: 'a request is paid once',
-  broken({ tables }) {
-    const payments = rowsOf(tables, 'Payment').length
+  broken(after) {
+    const payments = rowsOf(after, 'Payment').length
     return payments > 1
       ? `${payments} payments for one request: the customer was charged ${payments === 2 ? 'twice' : `${payments} times`}`
       : undefined
@@ -66,9 +67,9 @@ export const paidOncePerRequest: Invariant = {
 /** Where every request asks for something else, under whichever key. */
 export const paidIfTold: Invariant = {
   name: 'what is answered 201 is paid',
-  broken({ tables, responses }) {
-    const told = responses.filter((response) => statusOf(response) === 201).length
-    const payments = rowsOf(tables, 'Payment').length
+  broken(after) {
+    const told = after.responses.filter((response) => statusOf(response) === 201).length
+    const payments = rowsOf(after, 'Payment').length
     return payments < told
       ? `${told} orders answered 201 and ${payments} paid: a customer is told of a payment that was never made`
       : undefined
@@ -90,7 +91,7 @@ export const acceptedInTheEnd: Invariant = {
   name: 'no delivery is refused for good',
   broken({ responses }) {
     const last = new Map(responses.map((response) => [response.delivery, response]))
-    const refused = [...last.values()].filter((response) => !accepts(response)).length
+    const refused = [...last.values()].filter((response) => !accepted(response)).length
     return refused > 0
       ? `${refused} of ${last.size} deliveries refused at each attempt: the provider tries for days, then switches the endpoint off`
       : undefined
@@ -100,9 +101,9 @@ export const acceptedInTheEnd: Invariant = {
 /** Where every delivery is of an event of its own. */
 export const nothingSignedIsLost: Invariant = {
   name: 'every signed event is kept',
-  broken({ tables, responses }) {
-    const sent = new Set(responses.map(({ delivery }) => delivery)).size
-    const kept = rowsOf(tables, 'Payment').length + rowsOf(tables, 'QuarantinedEvent').length
+  broken(after) {
+    const sent = new Set(after.responses.map(({ delivery }) => delivery)).size
+    const kept = rowsOf(after, 'Payment').length + rowsOf(after, 'QuarantinedEvent').length
     return kept < sent
       ? `${sent - kept} of ${sent} events kept nowhere: a customer paid, and nobody here will ever know`
       : undefined
@@ -111,14 +112,14 @@ export const nothingSignedIsLost: Invariant = {
 
 export const nobodyElsesMoney: Invariant = {
   name: 'no tenant gets the payment of another',
-  broken({ tables, responses, tenantOf }) {
+  broken(after) {
     const sentTo = new Map<string, Set<number>>()
-    for (const { delivery } of responses) {
-      const tenant = tenantOf(delivery)
+    for (const { delivery } of after.responses) {
+      const tenant = after.tenantOf(delivery)
       sentTo.set(tenant, (sentTo.get(tenant) ?? new Set()).add(delivery))
     }
     for (const [tenant, deliveries] of sentTo) {
-      const has = rowsOf(tables, 'Payment').filter((row) => row['tenantId'] === tenant).length
+      const has = rowsOf(after, 'Payment').filter((row) => row['tenantId'] === tenant).length
       if (has > deliveries.size)
         return `${has} payments at ${tenant}, which was sent ${deliveries.size}: it has the money of another tenant`
     }
@@ -130,28 +131,10 @@ function inTheBooks({ name, kind, things, thing, missing, doubled }: Books): Inv
   const all = `${things} ${thing}${things === 1 ? '' : 's'}`
   return {
     name,
-    broken({ tables }) {
-      const entries = rowsOf(tables, 'LedgerEntry').filter((row) => row['kind'] === kind).length
+    broken(after) {
+      const entries = rowsOf(after, 'LedgerEntry').filter((row) => row['kind'] === kind).length
       if (entries === things) return undefined
       return `${entries} booked for ${all}: ${entries < things ? missing : doubled}`
     },
   }
-}
-
-type Row = { readonly [column: string]: unknown }
-
-function rowsOf(tables: Aftermath['tables'], name: string): readonly Row[] {
-  const table = tables.find((table) => table.name === name)
-  return (table?.rows ?? []).map((row) =>
-    Object.fromEntries(row.map((value, index) => [table?.columns[index], value])),
-  )
-}
-
-function statusOf(response: Aftermath['responses'][number]): number | undefined {
-  return 'status' in response ? response.status : undefined
-}
-
-function accepts(response: Aftermath['responses'][number]): boolean {
-  const status = statusOf(response)
-  return status !== undefined && status >= 200 && status < 300
 }

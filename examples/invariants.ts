@@ -1,11 +1,12 @@
 // What must be true after every order of events. Names read as sentences; what broke is said in words about people and money.
 // Where deliveries went to several tenants, each of these is true of every one of them.
 import type { Aftermath, Invariant } from '../src/explorer/index.ts'
+import { accepted, rowsOf, statusOf } from './aftermath.ts'
 
 export const onePaymentPerEvent: Invariant = {
   name: 'the customer is charged once',
   broken(after) {
-    return atSomeTenant(after, rowsOf(after, 'Payment'), (payments) => {
+    return atSomeTenant(after, rowsAt(after, 'Payment'), (payments) => {
       if (payments === 2) return '2 payments for one event: the customer was charged twice'
       return payments > 2
         ? `${payments} payments for one event: the customer was charged ${payments} times`
@@ -28,7 +29,7 @@ export const chargedOnce: Invariant = {
 export const storedOnce: Invariant = {
   name: 'the event is stored once',
   broken(after) {
-    return atSomeTenant(after, rowsOf(after, 'WebhookEvent'), (rows) => {
+    return atSomeTenant(after, rowsAt(after, 'WebhookEvent'), (rows) => {
       if (rows === 1) return undefined
       return rows === 0
         ? 'the event was not stored: nobody knows that it came'
@@ -40,13 +41,11 @@ export const storedOnce: Invariant = {
 export const paidForWhatArrived: Invariant = {
   name: 'no event is lost',
   broken(after) {
-    const accepted = new Set(
-      after.responses
-        .filter((response) => 'status' in response && response.status < 300)
-        .map(({ delivery }) => after.tenantOf(delivery)),
+    const told = new Set(
+      after.responses.filter(accepted).map(({ delivery }) => after.tenantOf(delivery)),
     )
-    return atSomeTenant(after, rowsOf(after, 'Payment'), (payments, tenant) =>
-      accepted.has(tenant) && payments === 0
+    return atSomeTenant(after, rowsAt(after, 'Payment'), (payments, tenant) =>
+      told.has(tenant) && payments === 0
         ? 'answered 200 and no payment recorded: the customer paid and got nothing'
         : undefined,
     )
@@ -56,9 +55,7 @@ export const paidForWhatArrived: Invariant = {
 export const noDeliveryFails: Invariant = {
   name: 'no delivery is answered 500',
   broken({ responses }) {
-    const failed = responses.filter(
-      (response) => 'status' in response && response.status >= 500,
-    ).length
+    const failed = responses.filter((response) => (statusOf(response) ?? 0) >= 500).length
     if (failed === 0) return undefined
     return `${failed} of ${responses.length} deliveries answered 500: the provider sees this endpoint fail, and tries again`
   },
@@ -85,14 +82,13 @@ function called({ responses, tenantOf }: Aftermath): ReadonlySet<string> {
   return new Set(responses.map(({ delivery }) => tenantOf(delivery)))
 }
 
-function rowsOf(after: Aftermath, name: string): Counts {
-  const table = after.tables.find((table) => table.name === name)
-  const column = table?.columns.indexOf('tenantId') ?? -1
+/** How many rows of this table each tenant has. */
+function rowsAt(after: Aftermath, name: string): Counts {
   const tenants = called(after)
   const [first] = tenants
   // A row of nobody who was called is one too many all the same: it counts as the first one's.
   return counted(
-    table?.rows.map((row) => (tenants.has(row[column] as string) ? row[column] : first)) ?? [],
+    rowsOf(after, name).map(({ tenantId }) => (tenants.has(tenantId as string) ? tenantId : first)),
   )
 }
 
