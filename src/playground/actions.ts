@@ -5,9 +5,9 @@ import { firstThatMatters } from './matters.ts'
 import { runUnder, searchUnder } from './own-setup.ts'
 import type { Search } from './protocol.ts'
 import { ReadySandbox } from './ready-sandbox.ts'
-import type { Ended, OpenRequest, Sandbox } from './sandbox.ts'
+import type { Ended, HandlerRequest, OpenRequest, Sandbox } from './sandbox.ts'
 import { chosenSearch, fewEnough } from './searches.ts'
-import { settingsOf, type Wanted } from './state.ts'
+import { settingsOf, type Task, type Wanted } from './state.ts'
 import type { Store } from './store.ts'
 import type { Ran } from './verdict.ts'
 
@@ -63,14 +63,8 @@ export class Actions {
     const sandbox = await this.#ready.prepared()
     if (sandbox === undefined) return
     const { schedule, step } = shown
-    const { text: handler } = this.#files.file(handlerFile)
-    const ran = this.#under(sandbox)
-    this.#searched = { handler, ran }
-    this.#store.tell({ type: 'began', task: 'replay' })
-    const { settings } = ran
-    const ended = await this.#ran(() => sandbox.replay({ handler, settings, schedule }))
-    this.#store.tell({ type: 'ended', ended, ran })
-    if (ended.type === 'done') this.#showRun(ended, ran, schedule, step)
+    const replay = (about: HandlerRequest) => sandbox.replay({ ...about, schedule })
+    await this.#runOne('replay', this.#under(sandbox), replay, step)
   }
 
   /** Runs the statement at once where there is a database; otherwise the next run begins with it. */
@@ -115,14 +109,23 @@ export class Actions {
 
   async #storm(sandbox: Sandbox): Promise<void> {
     const { order } = this.#store.state
-    const settings = settingsOf(this.#store.state)
-    const ran: Ran = { ...this.#under(sandbox), order }
+    const run = (about: HandlerRequest) => sandbox.run({ ...about, order })
+    await this.#runOne('run', { ...this.#under(sandbox), order }, run)
+  }
+
+  /** Runs one order, whose verdict is then what the reader is told. */
+  async #runOne(
+    task: Task,
+    ran: Ran,
+    run: (about: HandlerRequest) => Promise<Ended>,
+    step?: number,
+  ): Promise<void> {
     const { text: handler } = this.#files.file(handlerFile)
     this.#searched = { handler, ran }
-    this.#store.tell({ type: 'began', task: 'run' })
-    const ended = await this.#ran(() => sandbox.run({ handler, settings, order }))
+    this.#store.tell({ type: 'began', task })
+    const ended = await this.#ran(() => run({ handler, settings: ran.settings }))
     this.#store.tell({ type: 'ended', ended, ran })
-    if (ended.type === 'done') this.#showRun(ended, ran)
+    if (ended.type === 'done') this.#showRun(ended, ran, ended.trace.schedule, step)
   }
 
   async #explore(sandbox: Sandbox, wanted: Wanted, sure: boolean): Promise<void> {
@@ -190,7 +193,7 @@ export class Actions {
   #showRun(
     result: Ended & { readonly type: 'done' },
     ran: Ran,
-    schedule = result.trace.schedule,
+    schedule: string,
     step = firstThatMatters(result.trace, result.broken),
   ): void {
     if (this.#store.state.shown?.schedule !== schedule)

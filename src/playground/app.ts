@@ -1,6 +1,6 @@
 // A playground that somebody uses: it finds its parts, passes on what is pressed, and draws what the store says.
 import { Actions } from './actions.ts'
-import { moveControls, readChoices } from './choices.ts'
+import { beginningIn, moveControls, readChoices } from './choices.ts'
 import { Code } from './code.ts'
 import { copyLink } from './copy-link.ts'
 import { filesToRead } from './example-files.ts'
@@ -10,7 +10,7 @@ import { linkOf, openLink } from './links.ts'
 import { NotLoaded, sayNotLoaded, unsayNotLoaded } from './not-loaded.ts'
 import { onHint } from './preload.ts'
 import { keptFiles, Saving } from './saving.ts'
-import { begin, type Beginning, type State, type Wanted } from './state.ts'
+import { begin, type State, type Wanted } from './state.ts'
 import { Store } from './store.ts'
 import { drawControls } from './view-controls.ts'
 import type { HintView } from './view-hint.ts'
@@ -54,7 +54,7 @@ export class App {
     this.#host = host
     this.#files = files
     this.#keep = keep
-    this.#store = new Store(begin(this.#beginning()), (state) => this.#draw(state))
+    this.#store = new Store(begin(beginningIn(host, files)), (state) => this.#draw(state))
     this.#saving = new Saving(files, keep, (kept) => this.#store.tell({ type: 'kept', kept }))
     this.#actions = new Actions(example, this.#store, files, keep, async (request) => {
       const { openSandbox } = await import('./client.ts').catch((error: unknown) => {
@@ -91,18 +91,6 @@ export class App {
       this.#hints = new HintView(this.#host, () => localStorage)
       this.#hints.draw(this.#store.state)
     }, ignored)
-  }
-
-  #beginning(): Beginning {
-    const switches = this.#host.querySelectorAll<HTMLElement>('[data-index]')
-    return {
-      ...readChoices(this.#host),
-      indexes: [...switches].map((button) => ({
-        name: button.dataset['index'] ?? '',
-        on: button.getAttribute('aria-checked') === 'true',
-      })),
-      kept: this.#files.all.some(({ edited }) => edited) ? 'kept' : 'nothing-to-keep',
-    }
   }
 
   #listen(): void {
@@ -197,7 +185,8 @@ export class App {
       if (there !== undefined && there.on !== on) this.#store.tell({ type: 'wished', name, on })
     }
     const { schedule, step, says } = opened
-    this.#store.tell({ type: 'linked', schedule, step, says })
+    const taken = opened.choices !== undefined
+    this.#store.tell({ type: 'linked', taken, schedule, step, says })
   }
 
   #draw(state: State): void {

@@ -1,7 +1,21 @@
 // What the reader has chosen stands in the controls: it is read there, and a link moves them.
+import type { Files } from './files.ts'
 import type { Link } from './share.ts'
 import type { Order } from './protocol.ts'
-import type { Choices, Mode, Wanted } from './state.ts'
+import type { Beginning, Choices, Mode, Wanted } from './state.ts'
+
+/** How a playground begins: as its controls stand, with its indexes, and with what the reader has written before. */
+export function beginningIn(host: HTMLElement, files: Files): Beginning {
+  const switches = host.querySelectorAll<HTMLElement>('[data-index]')
+  return {
+    ...readChoices(host),
+    indexes: [...switches].map((button) => ({
+      name: button.dataset['index'] ?? '',
+      on: button.getAttribute('aria-checked') === 'true',
+    })),
+    kept: files.all.some(({ edited }) => edited) ? 'kept' : 'nothing-to-keep',
+  }
+}
 
 export function readChoices(host: HTMLElement): Choices {
   const chosen = (name: string) =>

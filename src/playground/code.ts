@@ -144,7 +144,10 @@ export class Code {
     const { fix = '' } = this.#host.dataset
     if (this.#comparison !== undefined) return this.#comparison.close()
     const [loaded, text] = await Promise.all([import('./compare.ts'), handlerOf(fix)]).catch(
-      () => [],
+      (error: unknown) => {
+        console.warn('playground: the fix could not be loaded.', error)
+        return []
+      },
     )
     if (loaded === undefined || text === undefined)
       return this.#say('The fix could not be loaded. Check the connection and press Compare again.')

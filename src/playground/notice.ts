@@ -14,6 +14,8 @@ export interface Notice {
   readonly failure?: Failure
   /** Whether the same may go well at the next try, which is then one press away. */
   readonly retry?: boolean
+  /** An order that can be run from here, and is not until somebody presses. */
+  readonly replay?: string
   /** Whether to lead to what is recorded of the example, since nothing could be seen here. */
   readonly recorded?: boolean
 }
@@ -88,16 +90,21 @@ function forOutcome(outcome: Outcome, kept: State['kept']): Notice | undefined {
         recorded: true,
       }
     case 'linked':
-      return {
-        tone: 'unsure',
-        title: 'Opened from a link: nothing has been run',
-        text:
-          outcome.schedule === undefined
-            ? 'The code and the controls are as the link has them. Read the code before you press Run: it may be a stranger’s. It runs in a sandbox without network.'
-            : 'The code and the controls are as the link has them, and it shows one order. Read the code before you run it: it may be a stranger’s. It runs in a sandbox without network.',
-        also: outcome.says,
-      }
+      return forLink(outcome)
     default:
       return outcome satisfies never
+  }
+}
+
+function forLink({ taken, schedule, says }: Outcome & { readonly type: 'linked' }): Notice {
+  const shows = schedule === undefined ? '' : ', and it shows one order'
+  return {
+    tone: 'unsure',
+    title: 'Opened from a link: nothing has been run',
+    text: taken
+      ? `The code and the controls are as the link has them${shows}. Read the code before you press ${schedule === undefined ? 'Run' : 'Replay'}: it may be a stranger’s. It runs in a sandbox without network.`
+      : 'Nothing of the link could be taken over.',
+    also: says,
+    ...(schedule === undefined ? {} : { replay: schedule }),
   }
 }

@@ -5,6 +5,7 @@ import type { Prisma } from '../database/prisma.ts'
 import { Clients, failureOf, type Database, type Scenario, type Signal } from '../explorer/index.ts'
 import { answerAbout, type About } from './answering.ts'
 import { Bounded } from './bounded.ts'
+import { emptyWasm } from './empty-wasm.ts'
 import { ExampleDatabase, type Lesson, type Switched } from './example-database.ts'
 import { examples } from './generated/examples.ts'
 import { HandlerLog } from './handler-log.ts'
@@ -20,9 +21,6 @@ type Question = Exclude<ToWorker, { readonly type: 'open' | 'cancel' }>
 
 /** Milliseconds that a handler may spend on something that is not a step. */
 const patience = 1_500
-
-/** The eight bytes with which every WebAssembly module begins, and nothing behind them. */
-const emptyWasm = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])
 
 /** One example on one database: what a sandbox does, without the wire. */
 export class Session {

@@ -93,6 +93,8 @@ export type Outcome =
   /** A link was opened. Nothing of it has been run. */
   | {
       readonly type: 'linked'
+      /** Whether the code and the controls are the link's; otherwise `says` tells why not. */
+      readonly taken: boolean
       readonly schedule: string | undefined
       readonly says: readonly string[]
     }

@@ -46,6 +46,7 @@ export type Happening =
   | { readonly type: 'stepped'; readonly step: number }
   | {
       readonly type: 'linked'
+      readonly taken: boolean
       readonly schedule: string | undefined
       readonly step: number | undefined
       readonly says: readonly string[]
@@ -128,10 +129,10 @@ export function next(state: State, happening: Happening): State {
         ? state
         : { ...state, shown: { ...state.shown, step: happening.step } }
     case 'linked': {
-      const { schedule, step, says } = happening
+      const { taken, schedule, step, says } = happening
       return {
         ...state,
-        outcome: { type: 'linked', schedule, says },
+        outcome: { type: 'linked', taken, schedule, says },
         shown:
           schedule === undefined
             ? undefined

@@ -66,8 +66,6 @@ export class OutcomeView {
     const { outcome } = state
     const notice = noticeOf(state)
     const parts: HTMLElement[] = notice === undefined ? [] : [drawNotice(notice, this.#recorded)]
-    if (outcome.type === 'linked' && outcome.schedule !== undefined)
-      parts.push(drawReplay(outcome.schedule))
     if (outcome.type === 'asked') parts.push(drawAsked(outcome))
     if (outcome.type === 'result') {
       parts.push(
@@ -118,27 +116,18 @@ function drawLabel({ label, means }: Obtained): HTMLElement {
   )
 }
 
-function drawReplay(schedule: string): HTMLElement {
-  return element(
-    'div',
-    { class: 'dt-pg-linked' },
-    element(
-      'button',
-      { type: 'button', class: 'dt-pg-button', 'data-do': 'replay-link' },
-      'Replay this order',
-    ),
-    element('p', { class: 'dt-pg-small' }, scheduleWords(schedule)),
-  )
-}
-
 function drawNotice(
-  { tone, title, text, failure, also, retry, recorded }: Notice,
+  { tone, title, text, failure, also, retry, replay, recorded }: Notice,
   address: string,
 ): HTMLElement {
+  const button = (what: string, says: string) =>
+    element('button', { type: 'button', class: 'dt-pg-button', 'data-do': what }, says)
   const ways = [
-    retry === true
-      ? element('button', { type: 'button', class: 'dt-pg-button', 'data-do': 'run' }, 'Try again')
-      : undefined,
+    retry === true ? button('run', 'Try again') : undefined,
+    replay === undefined ? undefined : button('replay-link', 'Replay this order'),
+    replay === undefined
+      ? undefined
+      : element('span', { class: 'dt-pg-small' }, scheduleWords(replay)),
     recorded === true
       ? element('a', { href: address }, 'What PostgreSQL did with it, recorded')
       : undefined,

@@ -1,9 +1,7 @@
 // Why there is no database: what the worker said of it, and what this browser will not do at all.
 import type { Failure } from '../explorer/index.ts'
+import { emptyWasm } from './empty-wasm.ts'
 import { SandboxError } from './sandbox.ts'
-
-/** The eight bytes with which every WebAssembly module begins, and nothing behind them. */
-const emptyWasm = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])
 
 /** Asked before megabytes are loaded for nothing: undefined if this browser runs WebAssembly. */
 export function wasmRefused(): SandboxError | undefined {

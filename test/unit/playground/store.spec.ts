@@ -282,10 +282,19 @@ describe('the choices', () => {
   })
 
   test('a link is shown and runs nothing', () => {
-    const state = after({ type: 'linked', schedule: 'v1:1.2', step: 2, says: ['a word'] })
+    const state = after({
+      type: 'linked',
+      taken: true,
+      schedule: 'v1:1.2',
+      step: 2,
+      says: ['a word'],
+    })
     expect(state.phase.type).toBe('closed')
     expect(state.shown).toEqual({ schedule: 'v1:1.2', step: 2 })
     expect(noticeOf(state)?.title).toMatch(/nothing has been run/)
     expect(noticeOf(state)?.also).toEqual(['a word'])
+    expect(noticeOf(state)?.text).toMatch(/are as the link has them/)
+    const refused = { taken: false, schedule: undefined, step: undefined, says: ['cut short'] }
+    expect(noticeOf(after({ type: 'linked', ...refused }))?.text).toMatch(/Nothing of the link/)
   })
 })
