@@ -185,6 +185,7 @@ export class Machine<Event, Client> {
     this.#processes.push(process)
     this.#record({ type: 'started', process: number, delivery, attempt })
     const { scenario, handler } = this.#experiment
+    const log = (...words: readonly unknown[]) => this.#experiment.log?.(number, words)
     const context = {
       tenantId: tenantOf(scenario, delivery),
       prisma: await this.#clients.take(number, process),
@@ -192,7 +193,9 @@ export class Machine<Event, Client> {
       mailer: this.#world.mailer(number, process),
       clock: { now: () => this.#world.now() },
       sleep: this.#world.sleep(process),
-      log: (...words: readonly unknown[]) => this.#experiment.log?.(number, words),
+      waitUntil: (work: Promise<unknown>) =>
+        process.waitUntil(work, (error) => log('After the answer:', error)),
+      log,
     }
     const answersAreSteps = this.#faults.crashes > 0 || this.#faults.overlaps > 0
     process.start(
@@ -204,7 +207,8 @@ export class Machine<Event, Client> {
   async #crash(process: Process, event: Unstamped): Promise<void> {
     this.#record(event)
     process.die()
-    process.response = { ...process.info, type: 'crashed' }
+    // Whoever was answered does not hear of it.
+    process.response ??= { ...process.info, type: 'crashed' }
     await this.#experiment.database.kill([process.info.process])
   }
 

@@ -46,8 +46,7 @@ function optionsOfOne(
     request,
   }))
   const [first] = parked
-  // What goes on after the answer was sent can no longer be seen to fail by the provider.
-  if (first === undefined || response !== undefined) return options
+  if (first === undefined) return options
   if (spent.c < faults.crashes) {
     options.push({ choice: { process, mark: 'c', branch: 0 }, request: first.request })
   }
@@ -57,6 +56,8 @@ function optionsOfOne(
     })
   }
   if (
+    // A provider that has its answer does not give up waiting for one.
+    response === undefined &&
     spent.r < faults.overlaps &&
     attempt < faults.attempts &&
     latestOf(delivery, processes) === process

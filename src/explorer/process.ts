@@ -37,6 +37,8 @@ export class Process implements Gate {
 
   readonly info: ProcessInfo
   readonly #listener: Listener
+  /** How much of what was to go on after the answer has not ended. */
+  #leftToDo = 0
 
   constructor(info: ProcessInfo, listener: Listener) {
     this.info = info
@@ -47,15 +49,17 @@ export class Process implements Gate {
   get busy(): boolean {
     if (this.dead) return false
     if (this.flight !== undefined) return this.flight.waitsFor === undefined
-    return this.response === undefined && this.parked.length === 0
+    return !this.#over && this.parked.length === 0
   }
 
   /** Whether anything of it would go on if it were let. */
   get unfinished(): boolean {
-    return (
-      !this.dead &&
-      (this.response === undefined || this.flight !== undefined || this.parked.length > 0)
-    )
+    return !this.dead && (!this.#over || this.flight !== undefined || this.parked.length > 0)
+  }
+
+  /** Whether it has answered and nothing was to go on after that. */
+  get #over(): boolean {
+    return this.response !== undefined && this.#leftToDo === 0
   }
 
   /** Runs the handler. With `answersAreSteps` the response too waits to be granted, so that the process can die before it. */
@@ -65,6 +69,15 @@ export class Process implements Gate {
       this.response = response
       this.#listener.ended(response)
       this.#listener.changed()
+    })
+  }
+
+  /** What is left to do after the answer belongs to the process: it can die before any step of it. */
+  waitUntil(work: Promise<unknown>, failed: (error: unknown) => void): void {
+    this.#leftToDo++
+    void work.catch(failed).then(() => {
+      this.#leftToDo--
+      if (!this.dead) this.#listener.changed()
     })
   }
 

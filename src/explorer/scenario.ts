@@ -10,6 +10,8 @@ export interface Context<Client> {
   readonly mailer: Mailer
   readonly clock: Clock
   readonly sleep: (milliseconds: number) => Promise<void>
+  /** Lets this go on after the answer, as serverless platforms do. The provider no longer hears how it ends. */
+  readonly waitUntil: (work: Promise<unknown>) => void
   readonly log: (...words: readonly unknown[]) => void
 }
 

@@ -54,16 +54,22 @@ export function timelineOf(trace: Trace): Timeline {
     ),
   )
   const delivery = (process: number) => who.get(process)?.delivery ?? process
+  const last = new Map(trace.events.map((event) => [event.process, event]))
   const rows = trace.events.flatMap((event, index) => {
     const drawn = rowOf(event, delivery)
     if (drawn === undefined || saysAgain(event, trace.events[index - 1])) return []
+    const { ends, ...more } = drawn
+    // An answer is not the end of what goes on after it.
+    const over = last.get(event.process)
+    const isOver = ends && (over === event || saysAgain(over as TraceEvent, event))
     return [
       {
         at: event.at,
         process: event.process,
         delivery: delivery(event.process),
         attempt: who.get(event.process)?.attempt ?? 1,
-        ...drawn,
+        ...more,
+        ...(isOver ? { ends } : {}),
       },
     ]
   })

@@ -28,6 +28,7 @@ export function outside(
     },
     mailer: { send: async (mail) => void happened('mailer', 'send', mail) },
     clock: { now: () => new Date() },
+    waitUntil: (work) => void work.catch(() => undefined),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     log: () => undefined,
   }
