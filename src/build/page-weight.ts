@@ -88,7 +88,7 @@ async function withImports(
 }
 
 /** Each file is its own response, so each is compressed by itself. */
-async function gzipped(dir: string, files: readonly string[]): Promise<number> {
+export async function gzipped(dir: string, files: readonly string[]): Promise<number> {
   const sizes = files.map(
     async (file) => gzipSync(await readFile(path.join(dir, file)), { level: 9 }).length,
   )

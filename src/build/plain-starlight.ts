@@ -4,18 +4,14 @@ import starlight from '@astrojs/starlight'
 import { build } from 'astro'
 
 /**
- * Builds Starlight as it comes, of the same version, with a short page and one that has code in it, and gives its folder:
- * the measure for what this site adds. It stands inside the repository (in .cache, which git ignores) so that it finds the same packages.
+ * Builds Starlight as it comes, of the same version, with one short page, and gives its folder: the measure for what
+ * this site adds. It stands inside the repository (in .cache, which git ignores) so that it finds the same packages.
  */
 export async function buildPlainStarlight(repository: string): Promise<string> {
   const root = path.join(repository, '.cache', 'plain-starlight')
   await rm(root, { recursive: true, force: true })
   await mkdir(path.join(root, 'src/content/docs'), { recursive: true })
   await writeFile(path.join(root, 'src/content/docs/index.md'), page)
-  await writeFile(
-    path.join(root, 'src/content/docs/code.md'),
-    `${page}\n\`\`\`ts\nconst one = 1\n\`\`\`\n`,
-  )
   await writeFile(path.join(root, 'src/content.config.ts'), contentConfig)
   // A test runner says NODE_ENV=test, and then scripts would be split otherwise than on the site itself.
   process.env['NODE_ENV'] = 'production'

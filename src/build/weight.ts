@@ -1,19 +1,18 @@
 // What each page of dist/ loads before anybody touches it, gzipped, beside a page of Starlight as it comes.
 //   node src/build/weight.ts
-import { readFile } from 'node:fs/promises'
 import { isMain } from './is-main.ts'
 import path from 'node:path'
 import { htmlFiles } from './html-files.ts'
-import { pageWeight, type PageWeight } from './page-weight.ts'
+import { gzipped, pageWeight, type PageWeight } from './page-weight.ts'
 import { buildPlainStarlight } from './plain-starlight.ts'
 import { siteAddress } from './site-address.ts'
 
 export type Comparison = {
   readonly page: string
   readonly weight: PageWeight
-  /** The page's styles and scripts less those of plain Starlight with code or without, as the page has it. Its HTML is left out: what a page says is not overhead. */
+  /** The page's styles and scripts less plain Starlight's. Its HTML is left out: what a page says is not overhead. */
   readonly overhead: number
-  /** What its playgrounds add to the page: their HTML, and every style and script that plain Starlight lacks. */
+  /** What its playgrounds add: their HTML, and every style and script that no page of the site without one loads. */
   readonly playground: number
 }
 
@@ -26,21 +25,26 @@ export async function compareWithPlain(options: {
   readonly base?: string
 }): Promise<{ readonly plain: PageWeight; readonly pages: readonly Comparison[] }> {
   const { repository, dir, base = '/' } = options
-  const plainDir = await buildPlainStarlight(repository)
-  const plain = await pageWeight({ dir: plainDir, page: 'index.html' })
-  // Highlighted code brings styles and a script of Starlight's own.
-  const withCode = await pageWeight({ dir: plainDir, page: 'code/index.html' })
+  const plain = await pageWeight({ dir: await buildPlainStarlight(repository), page: 'index.html' })
+  const weighed = await Promise.all(
+    (await htmlFiles(dir)).map(async (page) => {
+      const weight = await pageWeight({ dir, base, page })
+      const bare = await pageWeight({ dir, base, page, without: [playgroundTag] })
+      return { page, weight, here: weight.html - bare.html }
+    }),
+  )
+  const without = weighed.filter(({ here }) => here === 0)
+  const elsewhere = new Set(without.flatMap(({ weight }) => weight.files))
   const pages: Comparison[] = []
-  for (const page of await htmlFiles(dir)) {
-    const weight = await pageWeight({ dir, base, page })
-    const bare = await pageWeight({ dir, base, page, without: [playgroundTag] })
-    const hasCode = (await readFile(path.join(dir, page), 'utf8')).includes(
-      'class="expressive-code"',
-    )
-    const like = hasCode ? withCode : plain
-    const overhead = weight.css + weight.js - like.css - like.js
-    const here = weight.html - bare.html
-    pages.push({ page, weight, overhead, playground: here === 0 ? 0 : here + overhead })
+  for (const { page, weight, here } of weighed) {
+    const overhead = weight.css + weight.js - plain.css - plain.js
+    const own = weight.files.filter((file) => !elsewhere.has(file))
+    pages.push({
+      page,
+      weight,
+      overhead,
+      playground: here === 0 ? 0 : here + (await gzipped(dir, own)),
+    })
   }
   return { plain, pages }
 }

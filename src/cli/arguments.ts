@@ -44,7 +44,7 @@ export const usage = `Usage: npm run -s explore -- <example> [options]
        npm run -s explore -- merge <report.json> …
 
   --database pglite|postgres   where to run (postgres)
-  --deliveries n               how many deliveries of the one event arrive at once
+  --deliveries n               how many deliveries arrive at once
   --crashes n                  processes that may die before a step
   --failures n                 calls to an outside service that may fail
   --overlap                    the provider may give up waiting and deliver again meanwhile

@@ -1,5 +1,6 @@
 // What is recorded of an example, as markup: its verdict in counts, its endings, and the smallest order that breaks.
 import type { RecordedRun, RecordedWitness } from '../explorer/index.ts'
+import { atMost } from './at-most.ts'
 import { foundWords, type FoundWords } from '../playground/ending-words.ts'
 import { firstThatMatters } from '../playground/matters.ts'
 import { node, type Markup } from '../playground/markup.ts'
@@ -13,12 +14,14 @@ import { scheduleWords } from '../playground/view-wall.ts'
 export interface RecordedOptions {
   /** The name of the example's folder. */
   readonly example: string
+  /** How many different events its deliveries carry, in turn. */
+  readonly events: number
   /** Unique in the page. */
   readonly id: string
   readonly open: boolean
 }
 
-export function recorded(run: RecordedRun, { example, id, open }: RecordedOptions): Markup {
+export function recorded(run: RecordedRun, { example, events, id, open }: RecordedOptions): Markup {
   const { tone, headline, also, under } = wordsOf(run)
   const { counts, smallest } = run
   return node(
@@ -36,7 +39,7 @@ export function recorded(run: RecordedRun, { example, id, open }: RecordedOption
       'div',
       { class: 'dt-recorded-body' },
       ...also.map((says) => node('p', {}, says)),
-      node('p', { class: 'dt-small' }, `${conditions(run)} ${under}`),
+      node('p', { class: 'dt-small' }, `${conditions(run, events)} ${under}`),
       counts === undefined
         ? undefined
         : endings(
@@ -70,16 +73,11 @@ function wordsOf(run: RecordedRun): FoundWords {
   })
 }
 
-/** `2 deliveries of one event, with at most 1 crash.` */
-function conditions({ deliveries, faults }: RecordedRun): string {
-  const { crashes = 0, failures = 0, overlaps = 0 } = faults
-  const may = [
-    ...(crashes > 0 ? [counted(crashes, 'crash')] : []),
-    ...(failures > 0 ? [counted(failures, 'failed call')] : []),
-    ...(overlaps > 0 ? [counted(overlaps, 'overlapping redelivery')] : []),
-  ]
-  const most = may.length === 0 ? '' : `, with at most ${may.join(' and ')} in each order`
-  return `${counted(deliveries, 'delivery')} of one event${most}.`
+/** `2 deliveries of one event, with at most 1 crash in each order.` */
+function conditions({ deliveries, faults }: RecordedRun, events: number): string {
+  const carried = events === 1 ? 'one event' : `${events} events, in turn`
+  const most = atMost(faults)
+  return `${counted(deliveries, 'delivery')} of ${carried}${most === '' ? '' : `, with ${most} in each order`}.`
 }
 
 function witness({ schedule, broken, trace }: RecordedWitness, id: string): readonly Markup[] {

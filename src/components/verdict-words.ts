@@ -1,5 +1,6 @@
 // The verdict of one search, in the few words that a table has room for.
 import type { RecordedRun } from '../explorer/index.ts'
+import { atMost } from './at-most.ts'
 import { counted, grouped } from '../playground/nouns.ts'
 
 export type Verdict = 'breaks' | 'holds' | 'cannot say'
@@ -43,14 +44,7 @@ export function obtainedWords(run: RecordedRun): string {
 
 /** `2 deliveries, at most 1 crash`. */
 export function searchedWith({ deliveries, faults }: RecordedRun): string {
-  const { crashes = 0, failures = 0, overlaps = 0 } = faults
-  const most = [
-    ...(crashes > 0 ? [counted(crashes, 'crash')] : []),
-    ...(failures > 0 ? [counted(failures, 'failing call')] : []),
-    ...(overlaps > 0 ? [counted(overlaps, 'overlapping redelivery')] : []),
-  ]
-  const deliveriesWord = counted(deliveries, 'delivery')
-  return most.length === 0 ? deliveriesWord : `${deliveriesWord}, at most ${most.join(' and ')}`
+  return [counted(deliveries, 'delivery'), atMost(faults)].filter((part) => part !== '').join(', ')
 }
 
 /** Whether each order was run by itself, so that counts are counts of all orders. */

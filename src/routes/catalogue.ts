@@ -1,54 +1,22 @@
 // The examples as the catalogue's pages show them: all that stands in their folders, read at build time.
 import { families, type About, type Family } from '../../examples/about.ts'
+import { runOf, slugs, sourcesOf, type ExampleSources } from '../components/example-sources.ts'
 import { faultsOf, type Fault } from '../components/faults-needed.ts'
-import { headerComment } from '../components/header-comment.ts'
-import type { Evidence, RecordedRun, Scenario } from '../explorer/index.ts'
+import type { RecordedRun } from '../explorer/index.ts'
 
-export interface Example {
+export interface Example extends ExampleSources {
   readonly slug: string
-  readonly scenario: Scenario
   readonly about: About
-  /** The header comment of its scenario, paragraph by paragraph. */
-  readonly prose: readonly string[]
-  readonly handler: string
-  /** The text of setup.sql; empty if there is none. */
-  readonly setup: string
   readonly postgres: RecordedRun
   readonly pglite: RecordedRun
   readonly faults: readonly Fault[]
 }
 
-const modules = import.meta.glob<{ scenario: Scenario; about: About }>(
-  '../../examples/*/scenario.ts',
-  { eager: true },
-)
-const sources = import.meta.glob<string>('../../examples/*/scenario.ts', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const handlers = import.meta.glob<string>('../../examples/*/handler.ts', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const setups = import.meta.glob<string>('../../examples/*/setup.sql', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const evidence = import.meta.glob<Evidence>('../../examples/*/evidence.json', {
-  import: 'default',
-  eager: true,
-})
-
 const familyOrder = Object.keys(families)
 
 /** Family by family, those that break before those that hold, then by title. */
-export const catalogue: readonly Example[] = Object.entries(modules)
-  .map(([path, { scenario, about }]) =>
-    exampleOf(path.split('/').at(-2) as string, scenario, about),
-  )
+export const catalogue: readonly Example[] = slugs
+  .map(exampleOf)
   .sort((a, b) => compare(sortKey(a), sortKey(b)))
 
 export function familyName(family: Family): string {
@@ -65,25 +33,17 @@ export function neighboursOf({ slug, about }: Example): {
   return { before: family[at - 1], after: family[at + 1] }
 }
 
-function exampleOf(slug: string, scenario: Scenario, about: About | undefined): Example {
-  const folder = `../../examples/${slug}`
-  const handler = handlers[`${folder}/handler.ts`]
-  const runs = evidence[`${folder}/evidence.json`]?.runs ?? []
-  const postgres = runs.find(({ database }) => database === 'PostgreSQL')
-  const pglite = runs.find(({ database }) => database === 'PGlite')
-  if (about === undefined || handler === undefined)
+function exampleOf(slug: string): Example {
+  const sources = sourcesOf(slug)
+  if (sources?.about === undefined)
     throw new Error(`examples/${slug} lacks its handler.ts, or the about of its scenario.ts.`)
-  if (postgres === undefined || pglite === undefined)
-    throw new Error(`Nothing is recorded of examples/${slug}: npm run evidence -- ${slug}`)
+  const postgres = runOf(slug, 'PostgreSQL')
   return {
+    ...sources,
     slug,
-    scenario,
-    about,
-    prose: headerComment(sources[`${folder}/scenario.ts`] ?? ''),
-    handler,
-    setup: setups[`${folder}/setup.sql`] ?? '',
+    about: sources.about as About,
     postgres,
-    pglite,
+    pglite: runOf(slug, 'PGlite'),
     faults: faultsOf(postgres),
   }
 }

@@ -5,22 +5,11 @@ import { expect, Playground, test } from './playground.ts'
 
 const slug = 'check-then-create-without-index'
 
-async function explored(page: Page, address = './'): Promise<Playground> {
-  const playground = await Playground.open(page, address)
-  await playground.run.click()
-  await expect(playground.status).toContainText('In 12 of 16 orders', { timeout: 60_000 })
-  await expect(playground.steps).toBeVisible()
-  return playground
-}
-
 /** The link that the playground itself makes: an edited text, another setting, and the order that is shown. */
 async function linked(page: Page): Promise<void> {
-  const playground = await explored(page, `playground/${slug}/`)
+  const playground = await Playground.explored(page, `playground/${slug}/`)
   await playground.write(`// mine\n${await playground.handler()}`)
-  await playground.root.getByRole('button', { name: 'Link', exact: true }).click()
-  const field = playground.root.getByRole('textbox', { name: 'Link to this playground' })
-  await expect(field).toHaveValue(/#v\d/)
-  const link = await field.inputValue()
+  const link = await playground.link()
   await page.goto('about:blank')
   await page.goto(link)
 }
@@ -40,7 +29,7 @@ const states: { readonly [name: string]: (page: Page) => Promise<unknown> } = {
     await expect(playground.steps).toBeVisible()
   },
   'after every order: wall, steps, tables': async (page) => {
-    const playground = await explored(page)
+    const playground = await Playground.explored(page)
     await playground.lastStep()
     await playground.steps.locator('details.dt-step > summary').first().click()
     await playground.status.getByText(/^live · /).click()

@@ -1,20 +1,12 @@
 // Every order in the page: the wall, the steps of one order, the outcomes, and how a search is stopped.
-import type { Page } from '@playwright/test'
 import { expect, Playground, test } from './playground.ts'
 
 const found = 'In 12 of 16 orders the customer was charged twice'
 
-async function explored(page: Page, address?: string): Promise<Playground> {
-  const playground = await Playground.open(page, address)
-  await playground.run.click()
-  await expect(playground.status).toContainText(/orders?\b/, { timeout: 60_000 })
-  return playground
-}
-
 test('the first press shows the failure: verdict, wall, the smallest order that breaks', async ({
   page,
 }) => {
-  const playground = await explored(page)
+  const playground = await Playground.explored(page)
   await expect(playground.status).toContainText(found)
   await expect(playground.status).toContainText('Every order was run')
   await expect(playground.status).toContainText('live · PGlite, PostgreSQL')
@@ -27,7 +19,7 @@ test('the first press shows the failure: verdict, wall, the smallest order that 
 })
 
 test('what a label means is one press away', async ({ page }) => {
-  const playground = await explored(page)
+  const playground = await Playground.explored(page)
   const means = playground.status.getByText(/compiled to run in this page/)
   await expect(means).toBeHidden()
   await playground.status.getByText(/^live · /).click()
@@ -37,7 +29,7 @@ test('what a label means is one press away', async ({ page }) => {
 test('any order can be gone to, by mouse, by arrow key, and from the list of outcomes', async ({
   page,
 }) => {
-  const playground = await explored(page)
+  const playground = await Playground.explored(page)
   const head = playground.root.getByText(/^Order \d/)
   await playground.wall.locator('.dt-disc').first().click()
   await expect(playground.root.getByRole('table', { name: /^Payment: 1 row/ })).toBeVisible()
@@ -52,7 +44,7 @@ test('any order can be gone to, by mouse, by arrow key, and from the list of out
 })
 
 test('a step is gone to by key and by button, and the tables go with it', async ({ page }) => {
-  const playground = await explored(page)
+  const playground = await Playground.explored(page)
   const after = playground.root.locator('.dt-pg-after')
   const title = after.locator('.dt-after-title')
   await playground.root

@@ -1,14 +1,5 @@
 // First-time hints: one at a time, gone when done or waved away, remembered, and nothing moves for them.
-import type { Page } from '@playwright/test'
 import { expect, Playground, test } from './playground.ts'
-
-async function explored(page: Page): Promise<Playground> {
-  const playground = await Playground.open(page)
-  await playground.run.click()
-  await expect(playground.status).toContainText('In 12 of 16 orders', { timeout: 60_000 })
-  await expect(playground.steps).toBeVisible()
-  return playground
-}
 
 test('each leads to the next: Run, the wall, the steps, the index', async ({ page, isMobile }) => {
   test.skip(isMobile, 'no room')
@@ -29,7 +20,7 @@ test('each leads to the next: Run, the wall, the steps, the index', async ({ pag
 
 test('one that is waved away is gone, and stays away', async ({ page, isMobile }) => {
   test.skip(isMobile, 'no room')
-  const playground = await explored(page)
+  const playground = await Playground.explored(page)
   const hint = playground.root.locator('.dt-hint')
   await expect(hint).toContainText('Each mark is one order')
   await hint.getByRole('button', { name: 'Do not show this hint again' }).click()
@@ -38,13 +29,13 @@ test('one that is waved away is gone, and stays away', async ({ page, isMobile }
   await expect(hint).toContainText('Switch the index on')
   await playground.index.click()
   await expect(hint).toHaveCount(0)
-  const again = await explored(page)
+  const again = await Playground.explored(page)
   await expect(again.root.getByRole('table', { name: /^WebhookEvent/ })).toBeVisible()
   await expect(hint).toHaveCount(0)
 })
 
 test('on a phone, where there is no room, there is none', async ({ page, isMobile }) => {
   test.skip(!isMobile, 'there is room')
-  const playground = await explored(page)
+  const playground = await Playground.explored(page)
   await expect(playground.root.locator('.dt-hint')).toHaveCount(0)
 })

@@ -4,13 +4,6 @@ import { expect, Playground, test } from './playground.ts'
 
 const address = './playground/check-then-create-without-index/'
 
-async function copiedLink(playground: Playground): Promise<string> {
-  await playground.root.getByRole('button', { name: 'Link', exact: true }).click()
-  const field = playground.root.getByRole('textbox', { name: 'Link to this playground' })
-  await expect(field).toBeVisible()
-  return field.inputValue()
-}
-
 /** Another reader: nothing of the first one's is kept here. */
 async function opened(page: Page, link: string): Promise<Playground> {
   await page.evaluate(() => localStorage.clear())
@@ -25,16 +18,14 @@ async function opened(page: Page, link: string): Promise<Playground> {
 test('an order and a step of it: shown as linked, run when asked, and there again', async ({
   page,
 }) => {
-  const before = await Playground.open(page, address)
-  await before.run.click()
-  await expect(before.steps).toBeVisible({ timeout: 60_000 })
+  const before = await Playground.explored(page, address)
   await before.root
     .getByRole('button', { name: /^Step 2\b/ })
     .first()
     .click()
   const title = await before.root.locator('.dt-after-title').textContent()
   const order = await before.root.getByText(/^Order \d/).textContent()
-  const link = await copiedLink(before)
+  const link = await before.link()
   expect(new URL(link).pathname).toMatch(/\/playground\/check-then-create-without-index\/$/)
 
   const after = await opened(page, link)
@@ -57,7 +48,7 @@ test('changed code and controls travel; what the reader has there can be had bac
   await before.deliver(5)
   const changed = `// 雷 💳\n${await before.handler()}`
   await before.write(changed)
-  const link = await copiedLink(before)
+  const link = await before.link()
   expect(link.length).toBeLessThan(2_000)
 
   const after = await opened(page, link)
@@ -79,7 +70,7 @@ const refused = [
 for (const [which, change, says] of refused) {
   test(`a link ${which} gives a sentence, and the example as shipped`, async ({ page }) => {
     const before = await Playground.open(page, address)
-    const hash = change(new URL(await copiedLink(before)).hash)
+    const hash = change(new URL(await before.link()).hash)
     await page.goto('about:blank')
     const after = await Playground.open(page, address)
     await page.evaluate((fragment) => void (location.hash = fragment), hash)

@@ -43,6 +43,15 @@ export class Playground {
     return playground
   }
 
+  /** The same, with all its orders run. */
+  static async explored(page: Page, address?: string): Promise<Playground> {
+    const playground = await Playground.open(page, address)
+    await playground.run.click()
+    await expect(playground.status).toContainText('In 12 of 16 orders', { timeout: 60_000 })
+    await expect(playground.steps).toBeVisible()
+    return playground
+  }
+
   /** The same, to be run in one order. */
   static async openStorm(page: Page): Promise<Playground> {
     const playground = await Playground.open(page)
@@ -134,6 +143,14 @@ export class Playground {
     if (await plain.isVisible()) return plain.inputValue()
     const lines = await this.root.locator('.monaco-editor .view-lines').innerText()
     return lines.replaceAll('\u00a0', ' ')
+  }
+
+  /** What Link copies. */
+  async link(): Promise<string> {
+    await this.root.getByRole('button', { name: 'Link', exact: true }).click()
+    const field = this.root.getByRole('textbox', { name: 'Link to this playground' })
+    await expect(field).toHaveValue(/#v\d/)
+    return field.inputValue()
   }
 
   handler(): Promise<string> {

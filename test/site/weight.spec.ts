@@ -14,16 +14,16 @@ describe('what a page loads before anybody touches it', () => {
       .pages
   })
 
-  test('an untouched playground adds at most 12 kB', () => {
+  test('an untouched playground adds at most 7.5 kB', () => {
     const playgrounds = pages.filter(({ playground }) => playground > 0)
     expect(playgrounds.map(({ page }) => page)).toContain('index.html')
     for (const { page, playground } of playgrounds)
-      expect(playground, page).toBeLessThanOrEqual(12 * kB)
+      expect(playground, page).toBeLessThanOrEqual(7.5 * kB)
   })
 
   test('a page without one loads hardly more than plain Starlight', () => {
     const prose = pages.filter(({ playground }) => playground === 0)
     expect(prose.length).toBeGreaterThan(0)
-    for (const { page, overhead } of prose) expect(overhead, page).toBeLessThanOrEqual(5 * kB)
+    for (const { page, overhead } of prose) expect(overhead, page).toBeLessThanOrEqual(8 * kB)
   })
 })

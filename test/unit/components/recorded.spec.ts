@@ -30,7 +30,7 @@ const broke: RecordedRun = {
 }
 
 function drawn(run: RecordedRun, open = false): Markup {
-  return recorded(run, { example: 'an-example', id: 'r', open })
+  return recorded(run, { example: 'an-example', events: 1, id: 'r', open })
 }
 
 test('the verdict in counts and how it was obtained, in the line that is always there', () => {
