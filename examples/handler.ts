@@ -72,6 +72,11 @@ export interface TransferEvent {
   }
 }
 
+/** What a scheduler posts again and again, so that work which was left is found. */
+export interface SweepTick {
+  readonly type: 'sweep'
+}
+
 /** What a client posts to have something paid. Its retries carry the same key. */
 export interface PaymentRequest {
   readonly idempotencyKey: string

@@ -11,6 +11,15 @@ export const oneGuestADay: Invariant = {
   },
 }
 
+/** Where every request is for the same evening, whatever day was stored with it. */
+export const oneGuestAnEvening: Invariant = {
+  name: 'a hall has one guest an evening',
+  broken(after) {
+    const bookings = active(after, 'DayBooking').length
+    return bookings > 1 ? `${bookings} bookings for one evening: ${guests(bookings)}` : undefined
+  },
+}
+
 export const noOverlap: Invariant = {
   name: 'no two bookings of a room overlap',
   broken(after) {

@@ -1,7 +1,7 @@
 // What must be true of work that somebody claimed, and of what it does outside the database. Each is asked about one event
 // of one tenant.
 import type { Aftermath, Invariant } from '../src/explorer/index.ts'
-import { accepted } from './aftermath.ts'
+import { accepted, rowsOf } from './aftermath.ts'
 
 export const chargedForWhatArrived: Invariant = {
   name: 'what was accepted is charged',
@@ -32,6 +32,17 @@ export const acceptedInTheEnd: Invariant = {
         return `${attempts.length === 1 ? 'the only attempt' : `all ${attempts.length} attempts`} failed: the provider gives up on an event that is not done`
     }
     return undefined
+  },
+}
+
+/** Where work goes on after the answer: a row that waits for a sweeper is no loss, and nothing at all is one. */
+export const doneOrDue: Invariant = {
+  name: 'what was accepted is done, or stored as still to be done',
+  broken(after) {
+    const due = rowsOf(after, 'OutboxMessage').some(({ sentAt }) => sentAt === null)
+    return wasAccepted(after) && rowsOf(after, 'Payment').length === 0 && !due
+      ? 'answered 200, no payment, and nothing that says that one is due: the customer paid and got nothing'
+      : undefined
   },
 }
 

@@ -4,7 +4,7 @@
 //
 // The number in the row is the fencing token: a worker that was slow, and whose lease another has taken over, would find that
 // the number has gone on, and do nothing. In the orders here no lease runs out while its holder lives, so they show the
-// lease and not the token. What is done outside the database is not made single by either.
+// lease; `finish-under-a-token` shows the token. What is done outside the database is not made single by either.
 //
 // Expect: one payment in every order, with a crash before any step, a provider that does not wait, and three attempts.
 import type { Scenario } from '../../src/explorer/index.ts'

@@ -1,0 +1,39 @@
+import type { CheckoutEvent, Context } from '../handler.ts'
+
+const lease = 30_000
+const settling = 45_000
+
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma, clock, sleep }: Context,
+): Promise<number> {
+  const now = clock.now()
+  const until = new Date(now.getTime() + lease)
+  const [claim] = await prisma.$queryRaw<{ attempt: number }[]>`
+    INSERT INTO "EventClaim" ("tenantId", "eventId", "status", "leaseUntil")
+    VALUES (${tenantId}, ${event.id}, 'processing', ${until})
+    ON CONFLICT ("tenantId", "eventId") DO UPDATE
+    SET "attempt" = "EventClaim"."attempt" + 1, "leaseUntil" = ${until}
+    WHERE "EventClaim"."status" = 'processing'
+      AND "EventClaim"."leaseUntil" <= ${now}
+    RETURNING "attempt"`
+  const key = { tenantId, eventId: event.id }
+  const where = { tenantId_eventId: key }
+  if (!claim) {
+    const held = await prisma.eventClaim.findUniqueOrThrow({ where })
+    return held.status === 'processed' ? 200 : 503
+  }
+
+  await sleep(settling)
+  const { id, amount_total: amount, currency } = event.data.object
+  const payment = { tenantId, checkoutId: id, amount, currency }
+  return prisma.$transaction(async (tx) => {
+    const { count } = await tx.eventClaim.updateMany({
+      where: { ...key, attempt: claim.attempt },
+      data: { status: 'processed' },
+    })
+    if (count === 0) return 503
+    await tx.payment.create({ data: payment })
+    return 200
+  })
+}
