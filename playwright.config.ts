@@ -6,6 +6,15 @@ const environment = Object.entries({ ...process.env, ...env }).filter(
   (entry): entry is [string, string] => entry[1] !== undefined,
 )
 
+/** The name of what is reported, so that one run does not write over another's. */
+const report = process.env['TEST_REPORT'] ?? 'playwright'
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+/** What the width of the screen decides about. The others go to a phone with the tests that take longer. */
+const laidOut =
+  /\/(axe|catalogue|checklist|editor-files|hints|pages|playground|results|states)[\w-]*\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'test/browser',
   testMatch: '**/*.spec.ts',
@@ -19,25 +28,28 @@ export default defineConfig({
   timeout: 60_000,
   reporter: [
     ['line'],
-    ['json', { outputFile: 'test-results/playwright.json' }],
-    ['junit', { outputFile: 'test-results/playwright.xml' }],
+    ['json', { outputFile: `test-results/${report}.json` }],
+    ['junit', { outputFile: `test-results/${report}.xml` }],
   ],
   use: {
     browserName: 'chromium',
     // Set by the global setup, which runs before the workers read this file.
     baseURL: process.env['TEST_SITE_URL'] ?? '',
     headless: true,
+    // A press that cannot be made says so, and not only that the test took too long.
+    actionTimeout: 20_000,
     launchOptions: { executablePath, args: [...args], env: Object.fromEntries(environment) },
     acceptDownloads: false,
     trace: 'retain-on-failure',
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+    { name: 'phone', testMatch: laidOut, use: phone },
     {
-      name: 'phone',
+      name: 'phone-rest',
       // Which browser is found does not depend on its width.
-      testIgnore: '**/chromium.spec.ts',
-      use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      testIgnore: [laidOut, '**/chromium.spec.ts'],
+      use: phone,
     },
   ],
 })

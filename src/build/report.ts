@@ -16,6 +16,7 @@ export interface Counts {
 export interface Timed {
   readonly name: string
   readonly seconds: number
+  readonly failed?: boolean
 }
 
 export interface Report {
@@ -66,12 +67,12 @@ export function readReports(folder: string, files = phasesFiles(folder)): Report
 
 function ofPhase(folder: string, { name, seconds, ok, report }: Phase): Report {
   if (report === undefined) {
-    return { counts: count(0, ok ? 0 : 1), steps: [{ name, seconds }] }
+    return { counts: count(0, ok ? 0 : 1), steps: [{ name, seconds, failed: !ok }] }
   }
   const file = join(folder, report)
   // No report: it ended before it could write one.
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  if (text === '') return { counts: count(0, ok ? 0 : 1), steps: [{ name, seconds }] }
+  if (text === '') return { counts: count(0, ok ? 0 : 1), steps: [{ name, seconds, failed: !ok }] }
   const parsed = JSON.parse(text) as VitestReport | PlaywrightReport
   const read = 'testResults' in parsed ? ofVitest(parsed) : ofPlaywright(parsed)
   return read.counts.failed === 0 && !ok ? { ...read, counts: { ...read.counts, failed: 1 } } : read
@@ -88,10 +89,14 @@ export function ofVitest({ testResults }: VitestReport): Report {
   const failed = tests.filter(({ status }) => status === 'failed').length
   return {
     counts: count(passed, failed + brokenFiles.length, tests.length - passed - failed),
-    steps: tests.map(({ fullName, duration = 0 }) => ({
-      name: fullName,
-      seconds: duration / 1000,
-    })),
+    steps: [
+      ...brokenFiles.map(({ name }) => ({ name, seconds: 0, failed: true })),
+      ...tests.map(({ fullName, status, duration = 0 }) => ({
+        name: fullName,
+        seconds: duration / 1000,
+        failed: status === 'failed',
+      })),
+    ],
   }
 }
 
@@ -117,6 +122,7 @@ function testsOf(
         name: `[${projectName}] ${[...path, spec.title].join(' › ')}`,
         seconds: results.reduce((total, { duration }) => total + duration, 0) / 1000,
         status,
+        failed: status === 'unexpected' || status === 'flaky',
       })),
     ),
     ...suites.flatMap((suite) => testsOf(suite, path)),
@@ -139,13 +145,19 @@ export function slowest(steps: readonly Timed[], most = 10): string {
   return ['The slowest steps:', ...lines].join('\n')
 }
 
+/** By name, at the end, where nobody has to look for them. Nothing where nothing failed. */
+export function failures(steps: readonly Timed[]): string {
+  const names = steps.filter(({ failed }) => failed).map(({ name }) => `  ${name}`)
+  return names.length === 0 ? '' : ['Failed:', ...names, '', ''].join('\n')
+}
+
 export function lastLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`
 }
 
 if (isMain(import.meta.url)) {
   const { counts, steps } = readReports(process.argv[2] ?? join(root, 'test-results'))
-  console.log(`${slowest(steps)}\n\n${lastLine(counts)}`)
+  console.log(`${slowest(steps)}\n\n${failures(steps)}${lastLine(counts)}`)
   // Nothing that passed is nothing tested.
   process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { generate } from './generate.ts'
 import { phasesFile, writePhase } from './phases.ts'
 import { root, runProgram } from './program.ts'
-import { lastLine, readReports } from './report.ts'
+import { failures, lastLine, readReports } from './report.ts'
 
 interface Part {
   readonly name: string
@@ -32,13 +32,6 @@ const building: Part = {
   needs: ['generate'],
   run: () => succeeds('astro', ['build']),
 }
-const browser: Part = {
-  name: 'browser tests',
-  needs: ['generate', 'build'],
-  report: 'playwright.json',
-  run: () => succeeds('@playwright/test:playwright', ['test']),
-}
-
 const runs: Readonly<Record<string, readonly Part[]>> = {
   all: [
     generating,
@@ -46,10 +39,15 @@ const runs: Readonly<Record<string, readonly Part[]>> = {
     vitest('example tests', 'examples', ['generate']),
     building,
     vitest('site tests', 'site', ['generate', 'build']),
-    browser,
+    playwright('browser tests', 'playwright', ['desktop', 'phone']),
   ],
   // What takes minutes.
-  long: [generating, building, vitest('long tests', 'long', ['generate', 'build'])],
+  long: [
+    generating,
+    building,
+    vitest('long tests', 'long', ['generate', 'build']),
+    playwright('browser tests of the rest', 'playwright-rest', ['phone-rest']),
+  ],
 }
 
 function vitest(name: string, project: string, needs: readonly string[]): Part {
@@ -60,8 +58,18 @@ function vitest(name: string, project: string, needs: readonly string[]): Part {
   return { name, needs, report, run: () => succeeds('vitest', [...args, ...files]) }
 }
 
-async function succeeds(name: string, args: readonly string[]): Promise<boolean> {
-  return (await runProgram(name, args)).code === 0
+function playwright(name: string, report: string, projects: readonly string[]): Part {
+  const args = ['test', ...projects.map((project) => `--project=${project}`)]
+  const run = () => succeeds('@playwright/test:playwright', args, { TEST_REPORT: report })
+  return { name, needs: ['generate', 'build'], report: `${report}.json`, run }
+}
+
+async function succeeds(
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<boolean> {
+  return (await runProgram(name, args, { env })).code === 0
 }
 
 const name = process.argv[2] ?? 'all'
@@ -95,6 +103,7 @@ function explained(error: unknown): false {
   return false
 }
 
-console.log(`\n${lastLine(readReports(results, [phases]).counts)}`)
+const { counts, steps } = readReports(results, [phases])
+console.log(`\n${failures(steps)}${lastLine(counts)}`)
 if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}.`)
 process.exitCode = failed.length === 0 ? 0 : 1

@@ -1,5 +1,5 @@
 // A schedule is a value: what it printed replays it, step by step, and shrinking ends at the least there is.
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { loadExample, slugs } from '../../src/cli/catalogue.ts'
 import { hostWith } from '../../src/database/host.ts'
 import {
@@ -15,17 +15,20 @@ import {
   type Witness,
 } from '../../src/explorer/index.ts'
 import { databases } from '../support/databases.ts'
+import { Labs } from '../support/lab.ts'
 import { printReplay, seeds } from '../support/seed.ts'
 
 const host = hostWith({ patience: 20_000 })
 
 describe.each(databases)('on $product', ({ product, open }) => {
+  const labs = new Labs(open)
+  afterAll(() => labs.close())
+
   it.each(slugs())('%s: any trace, replayed twice, is the same', async (slug) => {
     const [seed] = seeds(1) as [number]
     printReplay(seed)
     const { scenario, handler, schema } = await loadExample(slug)
-    const database = await open(schema)
-    const clients = new Clients(database)
+    const { database, clients } = await labs.for(schema)
     const experiment = { scenario, handler, database, host }
     const drawn = await explore(experiment, random(seed, 5), { clients })
     for (const { witness } of drawn.findings.endings) {
@@ -38,7 +41,6 @@ describe.each(databases)('on $product', ({ product, open }) => {
         expect(normalise(end.trace)).toEqual(normalise(witness.trace))
       }
     }
-    await database.close()
   })
 
   it('shrinks to the fewest switches, and a search below shows that none has fewer', async () => {
