@@ -38,6 +38,9 @@ const answerThenWork: Handler<CheckoutEvent, Prisma> = async (
   return 200
 }
 
+const realTime = (milliseconds: number) =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+
 describe.each(databases)('on $product', ({ open }) => {
   let database: OpenDatabase
   let clients: Clients<Prisma>
@@ -126,6 +129,19 @@ describe.each(databases)('on $product', ({ open }) => {
     // Where nobody can die the answer is no step: it is given as soon as the handler returns.
     const atOnce = await traceOf(answerThenWork, {}, 'v1:1.1')
     expect(rowsOf(atOnce)).toEqual(['answers 200', payment, event])
+  })
+
+  it('a run is not over before the work is, however long it takes to ask for its first step', async () => {
+    const trace = await traceOf(
+      async (event, { tenantId, prisma, waitUntil }) => {
+        const data = { tenantId, eventId: event.id, type: event.type }
+        waitUntil(realTime(20).then(() => prisma.webhookEvent.create({ data })))
+        return 200
+      },
+      {},
+      'v1:1',
+    )
+    expect(rowsOf(trace)).toEqual(['answers 200', 'INSERT WebhookEvent → 1 row'])
   })
 
   it('a provider gives up waiting for an answer, and not for what goes on after it', async () => {
