@@ -28,5 +28,5 @@ export const scenario: Scenario<typeof event> = {
 export const about: About = {
   family: 'dedup-row-and-effect',
   reports: ['payloadcms/payload#10639', 'payloadcms/payload#10890', 'remotion-dev/remotion#5708'],
-  errors: [],
+  errors: ['23505', 'P2002'],
 }
