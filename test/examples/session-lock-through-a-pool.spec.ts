@@ -1,0 +1,79 @@
+// A session's advisory lock belongs to a connection, and a pool lends another one for each statement. No example shows that: there
+// each delivery has connections of its own. Here one pool has two, and somebody else is using the one that has the lock.
+import { PrismaPg } from '@prisma/adapter-pg'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { Prisma, PrismaClient } from '#prisma'
+import { makeOwnDatabase, type OwnDatabase } from '../../src/database/own-database.ts'
+import { expectTranscript } from './transcript.ts'
+
+const key = 42
+
+let own: OwnDatabase
+/** Of the process that locks, and of another one. */
+let prisma: PrismaClient
+let other: PrismaClient
+
+beforeAll(async () => {
+  own = await makeOwnDatabase(inject('postgresUrl'))
+  const client = (max: number) =>
+    new PrismaClient({ adapter: new PrismaPg({ connectionString: own.url, max }) })
+  prisma = client(2)
+  other = client(1)
+})
+afterAll(async () => {
+  await prisma.$disconnect()
+  await other.$disconnect()
+  await own.drop()
+})
+
+type Client = Pick<PrismaClient, '$queryRaw'>
+
+async function told(asked: Promise<readonly { readonly said: unknown }[]>): Promise<unknown> {
+  return (await asked)[0]?.said
+}
+
+/** Whether another process gets the lock; it lets go of it at once. */
+async function othersGetIt(): Promise<unknown> {
+  return other.$transaction((tx) =>
+    told(tx.$queryRaw`SELECT pg_try_advisory_xact_lock(${key}::bigint) AS said`),
+  )
+}
+
+const lock = (client: Client) =>
+  told(client.$queryRaw`SELECT pg_advisory_lock(${key}::bigint)::text AS said`)
+const unlock = (client: Client) =>
+  told(client.$queryRaw`SELECT pg_advisory_unlock(${key}::bigint) AS said`)
+
+it('the unlock goes to another connection, and the lock stays; one of a transaction goes with it', async () => {
+  await lock(prisma)
+  const whileLocked = await othersGetIt()
+  // Takes the connection that has just come back to the pool, which is the one with the lock.
+  const somebodyElse = prisma.$queryRaw`SELECT pg_sleep(0.5)::text`.then(() => undefined)
+  const unlocked = await unlock(prisma)
+  await somebodyElse
+  const afterTheUnlock = await othersGetIt()
+
+  await prisma.$disconnect()
+  const afterTheConnection = await othersGetIt()
+
+  const inside = await prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(${key}::bigint)::text`
+    return othersGetIt()
+  })
+  const afterTheTransaction = await othersGetIt()
+
+  const seen = {
+    'others get it while it is held': whileLocked,
+    'pg_advisory_unlock says that it let go of it': unlocked,
+    'others get it after that': afterTheUnlock,
+    'others get it once the pool has closed its connections': afterTheConnection,
+    'others get it inside a transaction with pg_advisory_xact_lock': inside,
+    'others get it after that transaction': afterTheTransaction,
+  }
+  expect(seen['others get it after that']).toBe(false)
+  await expectTranscript('session-lock-through-a-pool', {
+    prisma: Prisma.prismaVersion.client,
+    postgres: inject('postgresVersion'),
+    seen,
+  })
+})
