@@ -4,7 +4,7 @@
 // It undoes the first of its two rows and forgets the second. The next attempt gets the key, finds the event in the log, and
 // answers 200. A process that dies does not even delete the key. A rollback forgets nothing, and needs nobody alive.
 //
-// Expect: no charge in every order in which the charge fails, or in which the process dies before it.
+// Expect: no charge in some orders: where the charge fails, and where the process dies between the key and the charge.
 import type { Scenario } from '../../src/explorer/index.ts'
 import type { About } from '../about.ts'
 import event from '../events/checkout-session-completed.json' with { type: 'json' }
