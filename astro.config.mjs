@@ -31,6 +31,7 @@ export default defineConfig({
       sidebar: [
         { label: 'Start here', link: '/' },
         { label: 'Quick reference', slug: 'quick-reference' },
+        { label: 'Checklist', link: '/checklist/' },
         { label: 'Examples', link: '/examples/' },
         { label: 'Errors', link: '/errors/' },
         { label: 'Playground', link: '/playground/' },

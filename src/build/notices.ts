@@ -32,6 +32,8 @@ const shipped = [
   ['expressive-code', 'highlighted code'],
   ['astro-expressive-code', 'highlighted code'],
   ['pagefind', 'the search'],
+  ['@fontsource/source-sans-3', 'the font of printed sheets'],
+  ['@fontsource/noto-emoji', 'the signs on printed sheets'],
 ] as const
 
 type Part = {

@@ -6,12 +6,14 @@ const pages = {
   '/playground/[...slug]': 'playground',
   '/examples': 'examples',
   '/examples/[slug]': 'example',
+  '/checklist': 'checklist',
+  '/checklist/[id]': 'checklist-item',
   '/errors': 'errors',
   '/errors/[code]': 'error',
 }
 
 /** The generated pages that links in written ones lead to, as patterns. */
-export const generatedPages = ['/playground/**', '/examples/**', '/errors/**']
+export const generatedPages = ['/playground/**', '/examples/**', '/checklist/**', '/errors/**']
 
 export function routes(): AstroIntegration {
   return {

@@ -4,6 +4,7 @@ import { siteAddress } from '../../src/build/site-address.ts'
 import { compareWithPlain, type Comparison } from '../../src/build/weight.ts'
 
 const kB = 1000
+const checklist = 'checklist/index.html'
 
 describe('what a page loads before anybody touches it', () => {
   let pages: readonly Comparison[]
@@ -22,8 +23,13 @@ describe('what a page loads before anybody touches it', () => {
   })
 
   test('a page without one loads hardly more than plain Starlight', () => {
-    const prose = pages.filter(({ playground }) => playground === 0)
+    const prose = pages.filter(({ page, playground }) => playground === 0 && page !== checklist)
     expect(prose.length).toBeGreaterThan(0)
     for (const { page, overhead } of prose) expect(overhead, page).toBeLessThanOrEqual(8 * kB)
+  })
+  test('the checklist, which is a tool, has its marks and their sums at once, and the rest on a press', () => {
+    const tool = pages.find(({ page }) => page === checklist)
+    expect(tool?.overhead).toBeGreaterThan(0)
+    expect(tool?.overhead).toBeLessThanOrEqual(9.5 * kB)
   })
 })

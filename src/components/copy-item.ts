@@ -1,0 +1,26 @@
+// Brings the buttons of an item's page to life.
+import { itemAsComment } from '../checklist/markdown.ts'
+import { copied } from './copied.ts'
+
+class CopyItem extends HTMLElement {
+  connectedCallback(): void {
+    const { id = '', text = '', why = '' } = this.dataset
+    const checklist = new URL('../', location.href).href
+    const field = this.querySelector('[data-part="text"]') as HTMLTextAreaElement
+    const says = this.querySelector('[data-part="says"]') as HTMLElement
+    const copies = (what: string, name: string) => () => {
+      field.hidden = true
+      void copied(what, field).then((done) => {
+        says.textContent = done ? `${name} copied.` : 'Copy it from here:'
+      })
+    }
+    const page = location.href.replace(/[?#].*$/, '')
+    this.querySelector('[data-do="link"]')?.addEventListener('click', copies(page, 'Link'))
+    this.querySelector('[data-do="comment"]')?.addEventListener(
+      'click',
+      copies(itemAsComment({ id, text, why }, checklist), 'Comment'),
+    )
+  }
+}
+
+customElements.define('dt-copy-item', CopyItem)
