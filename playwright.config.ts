@@ -43,7 +43,11 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+    {
+      name: 'desktop',
+      testIgnore: '**/*-long.spec.ts',
+      use: { viewport: { width: 1280, height: 900 } },
+    },
     { name: 'phone', testMatch: laidOut, use: phone },
     {
       name: 'phone-rest',

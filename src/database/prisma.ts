@@ -21,26 +21,29 @@ export interface Ongoing {
 }
 
 /**
- * A Prisma Client whose every statement asks the gate first: BEGIN, COMMIT and the parts of a compound operation included.
+ * A connected Prisma Client whose every statement asks the gate first: BEGIN, COMMIT and the parts of a compound operation included.
  * The driver adapter is the only place that sees them all; a client extension sees one operation where there are five statements.
  */
-export function gatedClient(
+export async function gatedClient(
   factory: SqlDriverAdapterFactory,
   gate: Gate,
   ongoing: Ongoing,
-): Prisma {
+): Promise<Prisma> {
   const adapter: SqlDriverAdapterFactory = {
     provider: factory.provider,
     adapterName: factory.adapterName,
     connect: async () => gatedAdapter(await factory.connect(), gate, ongoing),
   }
-  return new PrismaClient({
+  const client = new PrismaClient({
     adapter,
     // The colourful message quotes the caller's file, and so differs from machine to machine.
     errorFormat: 'minimal',
     // Prisma's own timers measure real time, which a parked process does not live in.
     transactionOptions: { maxWait: 600_000, timeout: 600_000 },
   })
+  // Otherwise its first query does that, and asks for its step later than what needs no query: in the first run only.
+  await client.$connect()
+  return client
 }
 
 function gatedAdapter(inner: SqlDriverAdapter, gate: Gate, ongoing: Ongoing): SqlDriverAdapter {

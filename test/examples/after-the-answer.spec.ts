@@ -48,15 +48,7 @@ describe.each(databases)('on $product', ({ open }) => {
 
   beforeAll(async () => {
     database = await open(migrations())
-    clients = new Clients({
-      ...database,
-      // A client connects with its first query, which is then asked for later than an answer that waits for nothing.
-      client: async (process, gate) => {
-        const client = await database.client(process, gate)
-        await client.$connect()
-        return client
-      },
-    })
+    clients = new Clients(database)
   })
   afterAll(() => database.close())
 

@@ -6,6 +6,7 @@ import {
   noOverlap,
   noUnknownError,
   oneGuestADay,
+  oneGuestAnEvening,
   paidForWhatOneHas,
   seatsForAll,
   walletsEndWith,
@@ -89,6 +90,19 @@ describe('one guest a day', () => {
   it('leaves out what is cancelled', () => {
     const tables = [days([12, '2026-03-14', 'cancelled'], [12, '2026-03-14', 'confirmed'])]
     expect(broken(after({ tables }))).toBeUndefined()
+  })
+})
+
+describe('one guest an evening', () => {
+  it('counts what is not cancelled, whatever day it says', () => {
+    const { broken } = oneGuestAnEvening
+    const first = [12, '2026-03-14', 'confirmed'] as const
+    const second = [12, '2026-03-15', 'confirmed'] as const
+    const cancelled = [12, '2026-03-15', 'cancelled'] as const
+    expect(broken(after({ tables: [days(first, cancelled)] }))).toBeUndefined()
+    expect(broken(after({ tables: [days(first, second)] }))).toBe(
+      '2 bookings for one evening: 2 guests come to one door',
+    )
   })
 })
 

@@ -4,6 +4,7 @@ import {
   acceptedInTheEnd,
   chargedForWhatArrived,
   customerIsTold,
+  doneOrDue,
 } from '../../examples/invariants-of-claims.ts'
 import type { Aftermath } from '../../src/explorer/index.ts'
 
@@ -56,5 +57,28 @@ describe('the provider is answered 200 in the end', () => {
     expect(broken(after([undefined, 503, 200]))).toBeUndefined()
     expect(broken(after([undefined, 503]))).toBe(`all 2 attempts ${gone}`)
     expect(broken(after([500]))).toBe(`the only attempt ${gone}`)
+  })
+})
+
+describe('what was accepted is done, or stored as still to be done', () => {
+  const { broken } = doneOrDue
+  const table = (name: string, columns: readonly string[], ...rows: readonly unknown[][]) => ({
+    name,
+    columns,
+    rows,
+  })
+
+  it('asks nothing of what was not accepted', () => {
+    expect(broken(after([undefined, 503]))).toBeUndefined()
+  })
+
+  it('takes a payment, or a message that was not sent, for an answer of 200', () => {
+    const paid = [table('Payment', ['id'], [1])]
+    const due = [table('OutboxMessage', ['sentAt'], [null])]
+    const sent = [table('OutboxMessage', ['sentAt'], ['2026-01-05'])]
+    expect(broken({ ...after([200]), tables: paid })).toBeUndefined()
+    expect(broken({ ...after([200]), tables: due })).toBeUndefined()
+    expect(broken({ ...after([200]), tables: sent })).toMatch(/the customer paid and got nothing$/)
+    expect(broken(after([200]))).toMatch(/the customer paid and got nothing$/)
   })
 })
