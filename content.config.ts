@@ -49,6 +49,23 @@ const list = (name: string) =>
     parser: (text) => (parseYaml(text) as object[]).map((row, at) => ({ ...row, id: String(at) })),
   })
 
+/** Examples are named by their folders; test/unit/pitfalls.spec.ts knows whether they are there. */
+const pitfall = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  /** Its number among the pieces of advice; what the advice leaves out has none. */
+  row: z.number().int().min(1).optional(),
+  title: z.string(),
+  advice: sentence,
+  happens: sentence,
+  /** SQL to show, of one delivery of an example that breaks. */
+  statements: z.array(z.strictObject({ example: z.string(), says: sentence })).default([]),
+  teach: z.array(sentence).min(1),
+  broken: z.array(z.string()),
+  holding: z.array(z.string()).min(1),
+  transcript: z.string().optional(),
+  errors: z.array(z.string()),
+})
+
 const wholeError = z.looseObject({
   name: z.string(),
   code: z.string().optional(),
@@ -57,6 +74,16 @@ const wholeError = z.looseObject({
 
 export const collections = {
   docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
+  // Advice that does not survive a run. Shown by src/components/Pitfalls.astro.
+  pitfalls: defineCollection({
+    loader: file('content/pitfalls/pitfalls.yaml'),
+    schema: pitfall,
+  }),
+  // What tests have seen, each in a shape of its own; src/components/transcript-table.ts makes tables of them.
+  transcripts: defineCollection({
+    loader: glob({ base: './content/transcripts', pattern: '*.json' }),
+    schema: z.record(z.string(), z.unknown()),
+  }),
   // What each error means to a webhook handler. Its page is src/routes/error.astro.
   errors: defineCollection({
     loader: glob({ base: './content/errors', pattern: '*.md' }),
