@@ -63,6 +63,7 @@ export default defineConfig(
       '.astro/',
       'test-results/',
       'src/*/generated/',
+      'examples/reference/generated/',
       // Written by a reader, not by us: what is wrong with them is the point.
       'examples/challenges/*/cheats/',
     ],

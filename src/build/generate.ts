@@ -21,7 +21,13 @@ const steps: readonly Step[] = [
     name: 'Prisma clients',
     inputs: ['examples/schema.prisma', 'prisma.config.ts', 'package-lock.json'],
     outputs: ['src/database/generated/node/client.ts', 'src/database/generated/browser/client.ts'],
-    run: generateClients,
+    run: () => generateClients(),
+  },
+  {
+    name: 'Prisma client of the reference service',
+    inputs: ['examples/reference/schema.prisma', 'prisma.config.ts', 'package-lock.json'],
+    outputs: ['examples/reference/generated/client.ts'],
+    run: () => generateClients('--schema', 'examples/reference/schema.prisma'),
   },
   {
     name: 'database snapshot',
@@ -52,9 +58,12 @@ const steps: readonly Step[] = [
 const stampFile = join(root, '.cache/generated.json')
 
 /** `prisma generate` would download an engine that it does not use; it is told that it has one, and never runs it. */
-async function generateClients(): Promise<void> {
+async function generateClients(...options: readonly string[]): Promise<void> {
   const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' }
-  const { code, printed } = await runProgram('prisma', ['generate'], { env, output: 'kept' })
+  const { code, printed } = await runProgram('prisma', ['generate', ...options], {
+    env,
+    output: 'kept',
+  })
   if (code !== 0) throw new Error(`prisma generate failed:\n${printed.trim()}`)
 }
 

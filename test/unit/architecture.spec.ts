@@ -57,6 +57,9 @@ describe('imports against the arrows', () => {
     ['examples/x/scenario.ts', '../../src/database/pglite.ts'],
     ['examples/x/handler.ts', 'pg'],
     ['examples/x/handler.ts', '../reference/service.ts'],
+    ['examples/reference/x.ts', '../invariants.ts'],
+    ['examples/reference/x.ts', '../../src/database/server.ts'],
+    ['examples/reference/x.ts', '#prisma'],
   ])('%s may not import %s', async (file, specifier) => {
     const found = await complaints(file, `import { x } from '${specifier}'\nexport const y = x`)
     expect(found.filter((text) => text.startsWith('project/import-directions'))).toHaveLength(1)
@@ -91,6 +94,9 @@ describe('imports along the arrows', () => {
     ['examples/x/handler.ts', '#prisma'],
     ['examples/x/handler.ts', '../errors.ts'],
     ['examples/reference/service.ts', 'pg'],
+    ['examples/reference/x.ts', '../errors.ts'],
+    ['examples/reference/x.ts', './generated/client.ts'],
+    ['src/cli/x.ts', '../../examples/reference/service.ts'],
     ['src/build/x.ts', '../playground/worker.ts'],
     ['test/unit/x.spec.ts', '../../src/explorer/run.ts'],
   ])('%s may import %s', async (file, specifier) => {

@@ -1,0 +1,38 @@
+// The pool, and the time that anything in it may take.
+import { PrismaPg } from '@prisma/adapter-pg'
+import { Prisma, PrismaClient } from './generated/client.ts'
+
+export { Prisma, type PrismaClient }
+
+/** What a transaction's callback gets. */
+export type Transaction = Prisma.TransactionClient
+
+/** For `$transaction`: Prisma's own limits, in milliseconds. They cut no statement that waits; lock_timeout does. */
+export const limits = { maxWait: 3_000, timeout: 5_000 } as const
+
+/** @param lost is called when a connection that nobody was using broke; the pool replaces it. */
+export function openDatabase(connectionString: string, lost: (error: Error) => void): PrismaClient {
+  const adapter = new PrismaPg(
+    {
+      connectionString,
+      application_name: 'reference',
+      max: 10,
+      // pg waits for ever without it, and with it everything that comes behind.
+      connectionTimeoutMillis: 3_000,
+      statement_timeout: 5_000,
+      // A process that stands still must not keep its locks: the server ends its transaction.
+      idle_in_transaction_session_timeout: 10_000,
+    },
+    { onPoolError: lost, onConnectionError: lost },
+  )
+  // Prisma's longer messages quote what it was given.
+  return new PrismaClient({ adapter, errorFormat: 'minimal', log: [] })
+}
+
+/**
+ * From here on no statement of this transaction waits longer for a lock; then it fails with 55P03. This is SET LOCAL, in
+ * the form that takes parameters.
+ */
+export async function limitLockWaits(tx: Transaction, milliseconds: number): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('lock_timeout', ${`${milliseconds}ms`}, true)`
+}
