@@ -79,6 +79,17 @@ export const collections = {
     loader: file('content/pitfalls/pitfalls.yaml'),
     schema: pitfall,
   }),
+  // What the monitoring page says to measure, and the rules and dashboard beside it use.
+  metrics: defineCollection({
+    loader: file('content/monitoring/metrics.yaml'),
+    schema: z.strictObject({
+      id: z.string().regex(/^[a-z_]+$/),
+      type: z.enum(['counter', 'gauge', 'histogram']),
+      unit: z.string(),
+      labels: z.array(z.strictObject({ name: z.string(), values: sentence })),
+      tells: sentence,
+    }),
+  }),
   // What tests have seen, each in a shape of its own; src/components/transcript-table.ts makes tables of them.
   transcripts: defineCollection({
     loader: glob({ base: './content/transcripts', pattern: '*.json' }),
