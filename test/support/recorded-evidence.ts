@@ -8,7 +8,7 @@ import { firstDifference } from './compare-databases.ts'
 import { runOf, type Run } from './run-of-trace.ts'
 
 /** Orders of one search, on one database, that a test of a few minutes for all examples can afford. */
-export const mostOrders = 1_000
+export const mostOrders = 500
 
 export function ordersOf({ runs }: Evidence): number {
   return Math.max(...runs.map(({ counts }) => counts?.schedules ?? 0))

@@ -57,7 +57,7 @@ it('are listed, each with the scenario that covers it', { timeout: 300_000 }, as
     if (about.onPGlite === undefined) await add(schema, scenario, handler, `the example ${slug}`)
   }
   const list = Object.fromEntries([...shapes].sort(([a], [b]) => (a < b ? -1 : 1)))
-  // After a change that is meant: npx vitest run --project examples test/examples/emulated-shapes.spec.ts -u
+  // After a change that is meant: npx vitest run --project long test/long/emulated-shapes.spec.ts -u
   await expect(`${JSON.stringify(list, null, 2)}\n`).toMatchFileSnapshot(
     '../../src/database/emulated-shapes.json',
   )
