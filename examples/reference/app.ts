@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
+import { bookings } from './bookings.ts'
+import { answerClient } from './client-request.ts'
 import type { Dependencies } from './dependencies.ts'
 import { factsOf, statusOf } from './failure.ts'
-import { within } from './within.ts'
+import { payments } from './payments.ts'
 import { receiveWebhook } from './receive-webhook.ts'
+import { within } from './within.ts'
 
 /** The service as a function from requests to answers, with no server around it. */
 export function createApp(dependencies: Dependencies): Hono {
@@ -13,6 +16,9 @@ export function createApp(dependencies: Dependencies): Hono {
   app.post('/webhooks/:endpoint', (c) =>
     receiveWebhook(dependencies, c.req.param('endpoint'), c.req.raw),
   )
+
+  app.post('/payments', (c) => answerClient(dependencies, c.req.raw, payments))
+  app.post('/bookings', (c) => answerClient(dependencies, c.req.raw, bookings))
 
   app.get('/metrics', async (c) => {
     c.header('content-type', metrics.registry.contentType)

@@ -2,10 +2,10 @@ import type { Transaction } from './database.ts'
 import type { Fact } from './delivery.ts'
 import { send } from './outbox.ts'
 
-export interface Cause {
-  readonly eventId?: string
-  readonly idempotencyKey?: string
-}
+/** What brought a payment: an event, or a client's request. */
+export type Cause =
+  | { readonly eventId: string; readonly idempotencyKey?: never }
+  | { readonly idempotencyKey: string; readonly eventId?: never }
 
 /**
  * Takes the payment, unless it is taken: whoever else tells of the same checkout, under whatever id, does not pay twice. The
@@ -15,14 +15,15 @@ export async function pay(
   tx: Transaction,
   tenantId: string,
   fact: Fact,
-  { eventId = null, idempotencyKey = null }: { [name in keyof Cause]: string | null },
+  { eventId, idempotencyKey }: Cause,
 ): Promise<'paid' | 'already paid'> {
   const { reference, amount, currency } = fact
   const count = await tx.$executeRaw`
     INSERT INTO "Payment" ("tenantId", "checkoutId", "amount", "currency", "eventId", "idempotencyKey")
-    VALUES (${tenantId}, ${reference}, ${amount}, ${currency}, ${eventId}, ${idempotencyKey})
+    VALUES (${tenantId}, ${reference}, ${amount}, ${currency}, ${eventId ?? null}, ${idempotencyKey ?? null})
     ON CONFLICT ("tenantId", "checkoutId") DO NOTHING`
   if (count === 0) return 'already paid'
-  await send(tx, tenantId, ['transfer', 'mail'], fact)
+  await send(tx, 'transfer', tenantId, fact)
+  await send(tx, 'mail', tenantId, fact)
   return 'paid'
 }

@@ -9,7 +9,11 @@ import { openDatabase } from './database.ts'
 import type { Dependencies } from './dependencies.ts'
 import { factsOf } from './failure.ts'
 import { createMetrics } from './metrics.ts'
+import { relay } from './relay.ts'
+import { repeat } from './repeat.ts'
 import type { Settings } from './settings.ts'
+import { sweep } from './sweeper.ts'
+import { forgetOldKeys } from './under-a-key.ts'
 
 export interface Running extends Dependencies {
   /** Such as `http://127.0.0.1:4600`. */
@@ -17,6 +21,8 @@ export interface Running extends Dependencies {
   /** Accepts nothing new, finishes what is under way, and lets go of the database. */
   stop(): Promise<void>
 }
+
+const keysEveryMs = 60_000
 
 /** @param output where the log goes, a line of JSON each; standard output without it */
 export async function startService(
@@ -38,11 +44,24 @@ export async function startService(
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   log.info({ host: settings.host, port }, 'listening')
+  const failed = (what: string) => (error: unknown) => log.error(factsOf(error), what)
+  const rounds = [
+    repeat(settings.relayEveryMs, () => relay(dependencies), failed('The relay failed')),
+    repeat(settings.sweepEveryMs, () => sweep(dependencies), failed('The sweeper failed')),
+    repeat(
+      keysEveryMs,
+      async () => (await forgetOldKeys(dependencies), 'all done'),
+      failed('Old keys were not deleted'),
+    ),
+  ]
+  for (const name of ['paymentsUrl', 'mailUrl'] as const)
+    if (settings[name] === undefined)
+      log.warn({ setting: name }, 'Without it messages are not sent')
   return {
     ...dependencies,
     url: `http://${settings.host}:${port}`,
     async stop() {
-      await closeServer(server, log)
+      await Promise.all([closeServer(server, log), ...rounds.map((each) => each.stop())])
       await prisma.$disconnect()
       log.info('stopped')
     },

@@ -29,6 +29,7 @@ CREATE TABLE "Booking" (
   "venueId" TEXT NOT NULL,
   "day" DATE NOT NULL,
   "guest" TEXT NOT NULL,
+  "idempotencyKey" TEXT NOT NULL,
   "status" TEXT NOT NULL DEFAULT 'confirmed',
   "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT "Booking_pkey" PRIMARY KEY ("id"),
