@@ -90,6 +90,31 @@ export const collections = {
       tells: sentence,
     }),
   }),
+  // What is known of each provider, in the words of somebody who has read excerpts. Shown by src/components/Providers.astro.
+  providers: defineCollection({
+    loader: glob({ base: './content/providers', pattern: '*.yaml' }),
+    schema: z.strictObject({
+      name: z.string(),
+      /** Whether it names its events, or one has to make a name of what there is. */
+      keyed: z.enum(['event', 'derived', 'none', 'not found']),
+      key: sentence,
+      scope: sentence,
+      /** The function of examples/providers/keys.ts. */
+      code: z.string().optional(),
+      retries: sentence,
+      answer: sentence,
+      ordered: z.enum(['not guaranteed', 'does not matter', 'not found']),
+      order: sentence,
+      duplicates: sentence,
+      /** Whether the signature carries a time. */
+      timed: z.enum(['yes', 'no', 'not found']),
+      signature: sentence,
+      sources: z.array(z.url()).min(1),
+      note: sentence.optional(),
+      /** The day on which the sources were read. Never that of an edit. */
+      read: z.union([z.iso.date(), z.literal('not noted')]),
+    }),
+  }),
   // What tests have seen, each in a shape of its own; src/components/transcript-table.ts makes tables of them.
   transcripts: defineCollection({
     loader: glob({ base: './content/transcripts', pattern: '*.json' }),
