@@ -39,7 +39,6 @@ export function sha256(...parts: readonly (string | Uint8Array)[]): Buffer {
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical)
   if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value)
-    .map(([name, inner]) => [name, canonical(inner)] as const)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
+  const fields = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(fields.map(([name, inner]) => [name, canonical(inner)]))
 }
