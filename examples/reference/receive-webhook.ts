@@ -83,7 +83,8 @@ async function take(dependencies: Dependencies, known: Known, request: Request):
   const bytes = new Uint8Array(body)
   if (reading.kind === 'quarantine') {
     const { reason, eventId } = reading
-    const sentId = request.headers.get('webhook-id') ?? ''
+    // Only where it is signed: elsewhere, whoever repeats a delivery could write anything there.
+    const sentId = (provider === 'standard' && request.headers.get('webhook-id')) || ''
     await quarantine(dependencies, { endpointId, reason, eventId, sentId, body: bytes })
     log.error({ ...known, eventId, reason }, 'Webhook quarantined')
     return accepted('quarantined', 'Kept for somebody to look at.')

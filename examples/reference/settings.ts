@@ -22,6 +22,8 @@ export interface Settings {
   readonly keyRetentionMs: number
 }
 
+const day = 24 * 60 * 60 * 1_000
+
 /** Its message is the sentence for whoever started the service. */
 export class SettingsError extends Error {}
 
@@ -34,11 +36,13 @@ export function settingsFrom(environment: Environment): Settings {
     throw new SettingsError(
       'REFERENCE_DATABASE_URL is missing: set it to the connection string of a PostgreSQL database, such as postgres://user:password@localhost:5432/name.',
     )
-  const number = (name: string, otherwise: number) => numberIn(environment, name, otherwise)
+  // What lock_timeout and timers take at most; 0 would be no limit, or no pause.
+  const number = (name: string, otherwise: number, least = 1, most = 2 ** 31 - 1) =>
+    numberIn(environment[name], name, { otherwise, least, most })
   return {
     databaseUrl,
     host: environment['HOST'] || '127.0.0.1',
-    port: number('PORT', 4600),
+    port: number('PORT', 4600, 0, 65_535),
     paymentsUrl: addressIn(environment, 'PAYMENTS_URL'),
     mailUrl: addressIn(environment, 'MAIL_URL'),
     logLevel: levelIn(environment, 'LOG_LEVEL'),
@@ -46,17 +50,20 @@ export function settingsFrom(environment: Environment): Settings {
     leaseMs: number('LEASE_MS', 30_000),
     relayEveryMs: number('RELAY_EVERY_MS', 500),
     sweepEveryMs: number('SWEEP_EVERY_MS', 1_000),
-    keyRetentionMs: number('KEY_RETENTION_MS', 24 * 60 * 60 * 1_000),
+    keyRetentionMs: number('KEY_RETENTION_MS', day, 1, 365 * day),
   }
 }
 
-function numberIn(environment: Environment, name: string, otherwise: number): number {
-  const text = environment[name]
+interface Range {
+  readonly otherwise: number
+  readonly least: number
+  readonly most: number
+}
+
+function numberIn(text: string | undefined, name: string, range: Range): number {
+  const { otherwise, least, most } = range
   if (!text) return otherwise
   const value = Number(text)
-  // lock_timeout takes no more than 32 bits. 0 would be a wait without an end, and is right for a port alone.
-  const least = name === 'PORT' ? 0 : 1
-  const most = name === 'PORT' ? 65_535 : 2 ** 31 - 1
   if (Number.isInteger(value) && value >= least && value <= most) return value
   throw new SettingsError(`${name} is to be a whole number from ${least} to ${most}.`)
 }

@@ -202,6 +202,13 @@ describe('what is signed and odd is kept, and answered 200', () => {
     expect(await reference.stored()).toEqual({ QuarantinedDelivery: 2 })
   })
 
+  it('with a header that Stripe does not sign: here once, whatever stands in it', async () => {
+    const { body, headers } = byStripe('no')
+    for (const id of ['1', '2'])
+      await expectAnswer(ada.id, { body, headers: { ...headers, 'webhook-id': id } }, 200)
+    expect(await reference.stored()).toEqual({ QuarantinedDelivery: 1 })
+  })
+
   it('ten times at once: here once', async () => {
     const delivery = byStripe(event({ account: 'bob' }))
     const answers = await Promise.all(

@@ -210,6 +210,18 @@ describe('a transfer whose key is nearly forgotten', () => {
     expect(transfersOf(calls)).toHaveLength(1)
   })
 
+  it('is as old as its first attempt, and not as its last', async () => {
+    await pay()
+    await firstTried('21 hours')
+    answering = (_, response) => void response.writeHead(500).end()
+    await relay(reference)
+    const ages = await reference.rows(
+      `SELECT "attempts" FROM "OutboxMessage"
+       WHERE "kind" = 'transfer' AND "firstTriedAt" < now() - interval '20 hours'`,
+    )
+    expect(ages).toEqual([{ attempts: 2 }])
+  })
+
   it('is tried anew if it is not there, under its key, with a new time', async () => {
     await pay()
     await firstTried('3 days')
@@ -380,12 +392,19 @@ describe('the process', () => {
     }
   }
 
-  it('says in one sentence what it is missing', async () => {
-    const child = spawned({})
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['is missing', {}, /^REFERENCE_DATABASE_URL is missing: .+\.\n$/],
+    ['makes no sense', { PORT: 'http' }, /^PORT is to be a whole number from 0 to 65535\.\n$/],
+    ['would be a wait without an end', { LOCK_TIMEOUT_MS: '0' }, /^LOCK_TIMEOUT_MS is to be .+\n$/],
+    ['is no address', { MAIL_URL: 'localhost:1' }, /^MAIL_URL is to be an address .+\.\n$/],
+    ['is no level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL is to be one of .+\.\n$/],
+  ])('says in one sentence what %s', async (_, settings, sentence) => {
+    const url = Object.keys(settings).length === 0 ? {} : { REFERENCE_DATABASE_URL: 'postgres://x' }
+    const child = spawned({ ...url, ...settings })
     let said = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
     expect(await once(child, 'close')).toEqual([2, null])
-    expect(said).toMatch(/^REFERENCE_DATABASE_URL is missing: .+\.\n$/)
+    expect(said).toMatch(sentence)
   })
 
   it.each(['SIGTERM', 'SIGINT'] as const)(
