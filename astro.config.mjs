@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config'
 import linksValidator from 'starlight-links-validator'
 import { finishPages } from './src/build/finish-pages.ts'
 import { monacoCss } from './src/build/monaco-css.ts'
+import { oldAddresses } from './src/build/old-addresses.ts'
 import { pageHead } from './src/build/page-head.ts'
 import { generatedPages, routes } from './src/build/routes.ts'
 import { siteAddress } from './src/build/site-address.ts'
@@ -32,16 +33,37 @@ export default defineConfig({
         { label: 'Start here', link: '/' },
         { label: 'Quick reference', slug: 'quick-reference' },
         { label: 'Checklist', link: '/checklist/' },
+        { label: 'Strategies', items: [{ autogenerate: { directory: 'strategies' } }] },
+        { label: 'Implementation', slug: 'implementation' },
         { label: 'Examples', link: '/examples/' },
         { label: 'Errors', link: '/errors/' },
         { label: 'Playground', link: '/playground/' },
-        { label: 'How it works', slug: 'how-it-works' },
+        {
+          label: 'To look up',
+          items: [
+            { label: 'Providers', slug: 'providers' },
+            { label: 'Key concepts', slug: 'key-concepts' },
+            { label: 'Decisions', slug: 'decisions' },
+            { label: 'Glossary', slug: 'glossary' },
+            { label: 'How it works', slug: 'how-it-works' },
+          ],
+        },
+        {
+          label: 'About this site',
+          items: [
+            { label: 'Print and pin', slug: 'print' },
+            { label: 'What it keeps', slug: 'your-data' },
+            { label: 'Maintaining', slug: 'maintaining' },
+            { label: 'Changelog', slug: 'changelog' },
+          ],
+        },
       ],
       // Pages are written without the base, which finishPages adds; this plugin would want it in the source. It knows only
       // what is written as a document: the generated pages are looked at by finishPages, too.
       plugins: base === '/' ? [linksValidator({ exclude: generatedPages })] : [],
     }),
     routes(),
+    oldAddresses({ base }),
     finishPages({ base }),
   ],
   vite: {

@@ -13,7 +13,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 /** What the width of the screen decides about. The others go to a phone with the tests that take longer. */
 const laidOut =
-  /\/(axe|catalogue|checklist|editor-files|hints|pages|playground|results|states)[\w-]*\.spec\.ts$/
+  /\/(axe|catalogue|checklist|documents|editor-files|hints|pages|playground|results|states)[\w-]*\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'test/browser',

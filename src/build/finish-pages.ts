@@ -6,9 +6,10 @@ import { addBase } from './base-links.ts'
 import { addPolicy } from './csp.ts'
 import { brokenLinks, describeBroken } from './check-links.ts'
 import { htmlFiles } from './html-files.ts'
+import { fillMinutes, minutesOf } from './reading-time.ts'
 import { bootstrap } from '../playground/bootstrap.ts'
 
-/** What is done to each built page: the base before its links, its content security policy, and a check of all links. */
+/** What is done to each built page: how long it takes to read, the base before its links, its content security policy, and a check of all links. */
 export function finishPages({ base }: { readonly base: string }): AstroIntegration {
   return {
     name: 'delivered-twice:finish-pages',
@@ -18,10 +19,14 @@ export function finishPages({ base }: { readonly base: string }): AstroIntegrati
         // The sandbox's frame is a srcdoc, which inherits its page's policy: that has to allow the frame's script too.
         const scripts = [bootstrap]
         const files = await htmlFiles(dist)
-        for (const name of files) {
-          const file = path.join(dist, name)
-          const html = await readFile(file, 'utf8')
-          await writeFile(file, addPolicy(addBase(html, base), scripts))
+        const texts = new Map<string, string>()
+        for (const name of files) texts.set(name, await readFile(path.join(dist, name), 'utf8'))
+        const minutes = new Map(
+          [...texts].map(([name, html]) => [addressOf(name), minutesOf(html)]),
+        )
+        for (const [name, html] of texts) {
+          const filled = fillMinutes(html, addressOf(name), minutes)
+          await writeFile(path.join(dist, name), addPolicy(addBase(filled, base), scripts))
         }
         logger.info(`wrote the content security policy into ${files.length} pages`)
 
@@ -35,4 +40,9 @@ export function finishPages({ base }: { readonly base: string }): AstroIntegrati
       },
     },
   }
+}
+
+/** `strategies/index.html` is `/strategies/`. */
+function addressOf(name: string): string {
+  return `/${name.replace(/(^|\/)index\.html$/, '$1')}`
 }

@@ -34,6 +34,7 @@ const shipped = [
   ['pagefind', 'the search'],
   ['@fontsource/source-sans-3', 'the font of printed sheets'],
   ['@fontsource/noto-emoji', 'the signs on printed sheets'],
+  ['@fontsource/source-code-pro', 'the code on printed sheets'],
 ] as const
 
 type Part = {

@@ -1,0 +1,101 @@
+// How long a page takes to read, from what stands on it once it is built: prose at 220 words a minute, code at half of that.
+// What is looked at rather than read (playgrounds, recorded runs, drawings, what is kept for paper) does not count.
+import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5'
+import { attribute, elementsOf } from './html-tree.ts'
+
+type Node = DefaultTreeAdapterTypes.Node
+
+const wordsAMinute = { prose: 220, code: 110 }
+
+/** Elements and classes whose text is not read from beginning to end. */
+const skipped = /^(script|style|svg|noscript|template|dt-playground|button|select|nav)$/
+const skippedClass = /\b(dt-recorded-place|dt-unseen|dt-print-only|copy|sl-anchor-link)\b/
+
+interface Words {
+  readonly prose: number
+  readonly code: number
+}
+
+/** @returns minutes, not rounded. */
+export function minutesOf(html: string): number {
+  const main = find(parse(html), 'main')
+  const { prose, code } = main === undefined ? { prose: 0, code: 0 } : wordsIn(main, false)
+  return prose / wordsAMinute.prose + code / wordsAMinute.code
+}
+
+/** Never "0 minutes": a page takes one at least. */
+export function inMinutes(minutes: number): string {
+  const whole = Math.max(1, Math.round(minutes))
+  return whole === 1 ? '1 minute' : `${whole} minutes`
+}
+
+/**
+ * Fills each `<span data-minutes-of="/strategies/">` with the time of that page, and of all pages below it where the
+ * address ends with `**`. `self` is the page on which it stands.
+ */
+export function fillMinutes(
+  html: string,
+  self: string,
+  minutes: ReadonlyMap<string, number>,
+): string {
+  const places = elementsOf(html).filter((element) => attribute(element, 'data-minutes-of'))
+  return places
+    .map((element) => ({ element, of: attribute(element, 'data-minutes-of') as string }))
+    .reverse()
+    .reduce((text, { element, of }) => {
+      const place = element.sourceCodeLocation
+      if (!place?.startTag || !place.endTag) return text
+      const sum = sumOf(of === 'self' ? self : of, minutes)
+      const filled = inMinutes(sum)
+      return text.slice(0, place.startTag.endOffset) + filled + text.slice(place.endTag.startOffset)
+    }, html)
+}
+
+function sumOf(address: string, minutes: ReadonlyMap<string, number>): number {
+  if (!address.endsWith('**')) {
+    const one = minutes.get(address)
+    if (one === undefined) throw new Error(`There is no page ${address} whose time could be told.`)
+    return one
+  }
+  const start = address.slice(0, -2)
+  return [...minutes]
+    .filter(([page]) => page.startsWith(start))
+    .reduce((sum, [, each]) => sum + each, 0)
+}
+
+function wordsIn(node: Node, inCode: boolean): Words {
+  if (defaultTreeAdapter.isTextNode(node)) {
+    const count = node.value.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+    return inCode ? { prose: 0, code: count } : { prose: count, code: 0 }
+  }
+  if (!('childNodes' in node)) return { prose: 0, code: 0 }
+  if (defaultTreeAdapter.isElementNode(node)) {
+    const className = node.attrs.find(({ name }) => name === 'class')?.value ?? ''
+    if (skipped.test(node.tagName) || skippedClass.test(className)) return { prose: 0, code: 0 }
+    // What is closed is read by whoever opens it.
+    const isClosed = node.tagName === 'details' && !node.attrs.some(({ name }) => name === 'open')
+    if (isClosed) return sum(node.childNodes.filter(isSummary), inCode)
+    if (node.tagName === 'pre') return sum(node.childNodes, true)
+  }
+  return sum(node.childNodes, inCode)
+}
+
+function isSummary(node: Node): boolean {
+  return defaultTreeAdapter.isElementNode(node) && node.tagName === 'summary'
+}
+
+function sum(nodes: readonly Node[], inCode: boolean): Words {
+  return nodes
+    .map((node) => wordsIn(node, inCode))
+    .reduce((a, b) => ({ prose: a.prose + b.prose, code: a.code + b.code }), { prose: 0, code: 0 })
+}
+
+function find(node: Node, tag: string): Node | undefined {
+  if (defaultTreeAdapter.isElementNode(node) && node.tagName === tag) return node
+  if (!('childNodes' in node)) return undefined
+  for (const child of node.childNodes) {
+    const found = find(child, tag)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
