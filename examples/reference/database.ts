@@ -7,8 +7,14 @@ export { Prisma, type PrismaClient }
 /** What a transaction's callback gets. */
 export type Transaction = Prisma.TransactionClient
 
-/** For `$transaction`: Prisma's own limits, in milliseconds. They cut no statement that waits; lock_timeout does. */
-export const limits = { maxWait: 3_000, timeout: 5_000 } as const
+/**
+ * How long a query or a transaction waits for a connection, in milliseconds. A delivery may do so twice and then wait for a
+ * lock, and all of that has to be over before the provider gives up: some do after five seconds.
+ */
+const connectionWaitMs = 1_500
+
+/** For `$transaction`. Prisma's `timeout` cuts no statement that waits; lock_timeout does. */
+export const limits = { maxWait: connectionWaitMs, timeout: 5_000 } as const
 
 /** @param lost is called when a connection that nobody was using broke; the pool replaces it. */
 export function openDatabase(connectionString: string, lost: (error: Error) => void): PrismaClient {
@@ -18,7 +24,7 @@ export function openDatabase(connectionString: string, lost: (error: Error) => v
       application_name: 'reference',
       max: 10,
       // pg waits for ever without it, and with it everything that comes behind.
-      connectionTimeoutMillis: 3_000,
+      connectionTimeoutMillis: connectionWaitMs,
       statement_timeout: 5_000,
       // A process that stands still must not keep its locks: the server ends its transaction.
       idle_in_transaction_session_timeout: 10_000,

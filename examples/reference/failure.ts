@@ -11,8 +11,12 @@ export function isLockTimeout(error: unknown): boolean {
 
 /** 503 if it is worth asking again soon, otherwise 500. */
 export function statusOf(error: unknown): 500 | 503 {
-  // P2028: no connection was free in time, or the transaction took too long and was rolled back.
-  const isPassing = passing.includes(sqlstateOf(error) ?? '') || textIn(error, 'code') === 'P2028'
+  const isPassing =
+    passing.includes(sqlstateOf(error) ?? '') ||
+    // No connection was free in time for a transaction, or it took too long and was rolled back.
+    textIn(error, 'code') === 'P2028' ||
+    // The same for a query without one: pg's words, which Prisma passes on without a code.
+    textIn(error, 'message') === 'timeout exceeded when trying to connect'
   return isPassing ? 503 : 500
 }
 

@@ -31,6 +31,8 @@ const good = checkoutEvent('evt_1', 'cs_1')
 const checkoutData = { id: 'cs_1', amount: 4900, currency: 'eur' }
 const standardBody = JSON.stringify({ type: 'checkout.completed', data: checkoutData })
 const minute = 60
+/** For what comes by itself, however slow the machine is. */
+const eventually = { timeout: 20_000 }
 
 async function counted(outcome: string): Promise<number> {
   const { values } = await reference.metrics.deliveries.get()
@@ -121,9 +123,9 @@ describe('what is not signed is refused, and nothing of it is stored', () => {
     socket.write(
       `POST /webhooks/${ada.id} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"id":`,
     )
-    await vi.waitFor(() => expect(begun).toHaveBeenCalled())
+    await vi.waitFor(() => expect(begun).toHaveBeenCalled(), eventually)
     socket.destroy()
-    await vi.waitFor(async () => expect(await counted('rejected')).toBe(before + 1))
+    await vi.waitFor(async () => expect(await counted('rejected')).toBe(before + 1), eventually)
     expect(await counted('failed')).toBe(0)
   })
 })

@@ -2,7 +2,7 @@
 //
 // This is a smoke test. It says whether it broke today, on this machine; whether it can break, the explorer says.
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { migrate } from '../../examples/reference/migrate.ts'
 import { sweep } from '../../examples/reference/sweeper.ts'
 import {
@@ -236,8 +236,8 @@ describe('what follows from an event', () => {
 
 describe('a delivery that waits for another', () => {
   /** Somebody else's transaction that has inserted the event, and is still open. */
-  async function holding(): Promise<pg.Client> {
-    const other = new pg.Client({ connectionString: reference.databaseUrl })
+  async function holding({ databaseUrl } = reference): Promise<pg.Client> {
+    const other = new pg.Client({ connectionString: databaseUrl })
     await other.connect()
     await other.query('BEGIN')
     await other.query(
@@ -260,6 +260,29 @@ describe('a delivery that waits for another', () => {
     await other.end()
     expect((await reference.deliver(ada.id, delivery)).status).toBe(200)
     expect(await reference.stored()).toEqual({ WebhookEvent: 1, ...effects })
+  })
+
+  it('that nobody ends is no failure of others: they are told to come again', async () => {
+    const patient = await startReference({ lockTimeoutMs: 4_000 })
+    const other = await holding(patient)
+    const waiting = Array.from({ length: 10 }, () =>
+      patient.deliver(ada.id, byStripe(checkoutEvent('evt_1', 'cs_1'))),
+    )
+    // Every connection is taken.
+    await vi.waitFor(
+      async () => {
+        const blocked = `SELECT FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`
+        expect(await patient.rows(blocked)).toHaveLength(10)
+      },
+      { timeout: 3_000 },
+    )
+    const someoneElse = await patient.deliver(bob.id, byStripe(checkoutEvent('evt_2', 'cs_2'), bob))
+    expect([someoneElse.status, someoneElse.headers.get('retry-after')]).toEqual([503, '1'])
+    await other.query('ROLLBACK')
+    await other.end()
+    expect((await Promise.all(waiting)).map(({ status }) => status)).toEqual(Array(10).fill(200))
+    await patient.close()
   })
 
   it('holds up nobody for long, though it takes every connection', async () => {

@@ -4,9 +4,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createInterface } from 'node:readline'
+import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { send } from '../../examples/reference/outbox.ts'
 import { relay } from '../../examples/reference/relay.ts'
 import { sweep, type Work } from '../../examples/reference/sweeper.ts'
+import { within } from '../../examples/reference/within.ts'
 import { listen, type Listening } from '../support/listen.ts'
 import {
   ada,
@@ -55,6 +58,8 @@ const transfersOf = (all: readonly Call[]) => all.filter(({ path }) => path === 
 const fact = { tenantId: 'ada', reference: 'cs_1', amount: 4900, currency: 'eur' }
 
 const leaseMs = 1_000
+/** For what comes by itself, however slow the machine is. */
+const eventually = { timeout: 20_000 }
 const keyRetentionMs = 24 * 60 * 60 * 1_000
 let outside: Listening
 let reference: Reference
@@ -97,6 +102,19 @@ async function message(kind: string): Promise<Row> {
   return row
 }
 
+/** While another transaction holds every row of the table. */
+async function whileLocked(table: string, work: () => Promise<unknown>): Promise<void> {
+  const other = new pg.Client({ connectionString: reference.databaseUrl })
+  await other.connect()
+  try {
+    await other.query('BEGIN')
+    await other.query(`SELECT FROM "${table}" FOR UPDATE`)
+    await work()
+  } finally {
+    await other.end()
+  }
+}
+
 /** As if the pause or the lease were over. */
 async function makeDue(): Promise<void> {
   await reference.rows('UPDATE "OutboxMessage" SET "dueAt" = now()')
@@ -129,6 +147,12 @@ describe('the relay', () => {
     expect(calls).toHaveLength(2)
   })
 
+  it('passes over what another is taking up', async () => {
+    await pay()
+    await whileLocked('OutboxMessage', () => relay(reference))
+    expect(calls).toEqual([])
+  })
+
   it('has written down that it tries before it does', async () => {
     await pay()
     const seen = deferred<Row>()
@@ -148,7 +172,13 @@ describe('the relay', () => {
   it.each<[string, Answering]>([
     ['a 500', (_, response) => void response.writeHead(500).end()],
     ['a 404', (_, response) => void response.writeHead(404).end()],
-    ['a redirect', (_, response) => void response.writeHead(307, { location: '/' }).end()],
+    [
+      'a redirect',
+      ({ path }, response) => {
+        if (path === '/elsewhere') response.end('{}')
+        else response.writeHead(307, { location: '/elsewhere' }).end()
+      },
+    ],
     ['a hung up line', (_, response) => void response.destroy()],
     ['no answer', () => {}],
   ])('tries again after %s, after a pause, under the same key', async (_, refusing) => {
@@ -158,6 +188,9 @@ describe('the relay', () => {
     await relay(reference)
     expect(transfersOf(calls)).toHaveLength(1)
     expect(await message('transfer')).toMatchObject({ state: 'due', attempts: 1, sent: false })
+    // The pause, and not what is left of the lease.
+    const paused = `SELECT FROM "OutboxMessage" WHERE "dueAt" > now() + interval '20 seconds'`
+    expect(await reference.rows(paused)).toHaveLength(2)
     answering = fine
     await makeDue()
     await relay(reference)
@@ -262,7 +295,10 @@ describe('a transfer whose key is nearly forgotten', () => {
       else response.end('{}')
     }
     const round = relay(reference)
-    await vi.waitFor(() => expect(calls.some(({ method }) => method === 'GET')).toBe(true))
+    await vi.waitFor(
+      () => expect(calls.some(({ method }) => method === 'GET')).toBe(true),
+      eventually,
+    )
     // Another takes it over, is through with it, and somebody has put it back by hand since.
     await reference.rows(
       `UPDATE "OutboxMessage" SET "attempts" = "attempts" + 1 WHERE "kind" = 'transfer'`,
@@ -300,6 +336,12 @@ describe('the sweeper', () => {
     expect(await reference.stored()).toEqual({ WebhookEvent: 1, OutboxMessage: 1 })
   })
 
+  it('passes over what another is taking up', async () => {
+    await receive()
+    await whileLocked('WebhookEvent', () => sweep(reference))
+    expect(await event()).toEqual({ status: 'received', attempt: 0, held: false })
+  })
+
   it('leaves alone what somebody works on, and takes over what he left', async () => {
     await receive()
     await reference.rows(
@@ -325,7 +367,7 @@ describe('the sweeper', () => {
         return async () => void effects.push(attempt)
       }
     const first = sweep(reference, work(slow.promise))
-    await vi.waitFor(async () => expect(await event()).toMatchObject({ held: true }))
+    await vi.waitFor(async () => expect(await event()).toMatchObject({ held: true }), eventually)
     await expireLease()
     await sweep(reference, work(Promise.resolve()))
     slow.resolve()
@@ -352,9 +394,11 @@ describe('the sweeper', () => {
   it('undoes the finish with an effect that fails', async () => {
     await receive()
     await sweep(reference, async () => async (tx) => {
-      await tx.$executeRaw`SELECT 1 / 0`
+      await send(tx, 'mail', 'ada', fact)
+      throw new Error('after all')
     })
     expect(await event()).toEqual({ status: 'received', attempt: 1, held: false })
+    expect(await reference.stored()).toEqual({ WebhookEvent: 1 })
   })
 })
 
@@ -410,36 +454,30 @@ describe('the process', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'finishes after a %s what is under way, and accepts nothing new',
     async (signal) => {
-      const started = await start({ SWEEP_EVERY_MS: '50', LOCK_TIMEOUT_MS: '4000' })
-      // A delivery that waits for a lock is under way.
-      await reference.rows(`
-        CREATE OR REPLACE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN PERFORM pg_sleep(1); RETURN NEW; END $$;
-        CREATE OR REPLACE TRIGGER slow BEFORE INSERT ON "Payment" FOR EACH ROW EXECUTE FUNCTION slow();`)
-      try {
-        const { body, headers } = byStripe(checkoutEvent('evt_1', 'cs_1'))
-        const delivery = fetch(`${started.url}/webhooks/${ada.id}`, {
-          method: 'POST',
-          body,
-          headers,
-        })
-        await vi.waitFor(async () => {
-          const asleep = await reference.rows(
-            `SELECT FROM pg_stat_activity WHERE "wait_event" = 'PgSleep'`,
-          )
-          expect(asleep).toHaveLength(1)
-        })
-        started.kill(signal)
-        // Told twice, it is not hurried.
-        started.kill(signal)
-        await vi.waitFor(() => expect(fetch(`${started.url}/health`)).rejects.toThrow())
-        expect((await delivery).status).toBe(200)
-        expect(await started.ended).toEqual([0, null])
-        expect(await reference.stored()).toMatchObject({ Payment: 1, OutboxMessage: 2 })
-        expect(JSON.parse(started.lines.at(-1) ?? '')).toMatchObject({ msg: 'stopped' })
-      } finally {
-        await reference.rows('DROP TRIGGER slow ON "Payment"')
-      }
+      const started = await start({ SWEEP_EVERY_MS: '50', LOCK_TIMEOUT_MS: '60000' })
+      // A payment waits for a lock that is held here.
+      const other = new pg.Client({ connectionString: reference.databaseUrl })
+      await other.connect()
+      await other.query('BEGIN')
+      await other.query(
+        `INSERT INTO "Payment" ("tenantId", "checkoutId", "amount", "currency") VALUES ('ada', 'cs_1', 1, 'eur')`,
+      )
+      const { body, headers } = byStripe(checkoutEvent('evt_1', 'cs_1'))
+      const delivery = fetch(`${started.url}/webhooks/${ada.id}`, { method: 'POST', body, headers })
+      await vi.waitFor(async () => {
+        const waiting = `SELECT FROM pg_locks WHERE NOT granted`
+        expect(await reference.rows(waiting)).toHaveLength(1)
+      }, eventually)
+      started.kill(signal)
+      // Told twice, it is not hurried.
+      started.kill(signal)
+      await vi.waitFor(() => expect(fetch(`${started.url}/health`)).rejects.toThrow(), eventually)
+      await other.query('ROLLBACK')
+      await other.end()
+      expect((await delivery).status).toBe(200)
+      expect(await started.ended).toEqual([0, null])
+      expect(await reference.stored()).toEqual({ WebhookEvent: 1, Payment: 1, OutboxMessage: 2 })
+      expect(JSON.parse(started.lines.at(-1) ?? '')).toMatchObject({ msg: 'stopped' })
     },
   )
 
@@ -450,18 +488,15 @@ describe('the process', () => {
     answering = () => {}
     const first = await start(settings)
     await pay()
-    await vi.waitFor(() => expect(transfersOf(calls).length).toBeGreaterThan(0))
+    await vi.waitFor(() => expect(transfersOf(calls).length).toBeGreaterThan(0), eventually)
     first.kill('SIGKILL')
     await first.ended
     answering = fine
     const second = await start(settings)
-    await vi.waitFor(
-      async () => {
-        expect(await message('transfer')).toMatchObject({ state: 'sent' })
-        expect(await message('mail')).toMatchObject({ state: 'sent' })
-      },
-      { timeout: 10_000 },
-    )
+    await vi.waitFor(async () => {
+      expect(await message('transfer')).toMatchObject({ state: 'sent' })
+      expect(await message('mail')).toMatchObject({ state: 'sent' })
+    }, eventually)
     second.kill('SIGTERM')
     expect(await second.ended).toEqual([0, null])
     expect(new Set(transfersOf(calls).map(({ key }) => key)).size).toBe(1)
@@ -495,7 +530,8 @@ it('says 503 when its database does not answer', async () => {
   const health = await vi.waitUntil(async () => {
     const response = await fetch(`${other.url}/health`)
     return response.status === 503 ? response : undefined
-  })
+  }, eventually)
+  await expect(within(10, new Promise(() => {}))).rejects.toThrow('Too late.')
   expect(await health.text()).toBe('no answer from the database\n')
   const metrics = await (await fetch(`${other.url}/metrics`)).text()
   expect(metrics).toMatch(/^webhook_oldest_unprocessed_seconds Nan$/im)
