@@ -1,5 +1,6 @@
 // The pool, and the time that anything in it may take.
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { Prisma, PrismaClient } from './generated/client.ts'
 
 export { Prisma, type PrismaClient }
@@ -18,19 +19,24 @@ export const limits = { maxWait: connectionWaitMs, timeout: 5_000 } as const
 
 /** @param lost is called when a connection that nobody was using broke; the pool replaces it. */
 export function openDatabase(connectionString: string, lost: (error: Error) => void): PrismaClient {
-  const adapter = new PrismaPg(
-    {
-      connectionString,
-      application_name: 'reference',
-      max: 10,
-      // pg waits for ever without it, and with it everything that comes behind.
-      connectionTimeoutMillis: connectionWaitMs,
-      statement_timeout: 5_000,
-      // A process that stands still must not keep its locks: the server ends its transaction.
-      idle_in_transaction_session_timeout: 10_000,
-    },
-    { onPoolError: lost, onConnectionError: lost },
-  )
+  const pool = new pg.Pool({
+    connectionString,
+    application_name: 'reference',
+    max: 10,
+    // pg waits for ever without it, and with it everything that comes behind.
+    connectionTimeoutMillis: connectionWaitMs,
+    statement_timeout: 5_000,
+    // A process that stands still must not keep its locks: the server ends its transaction.
+    idle_in_transaction_session_timeout: 10_000,
+  })
+  // A listener that stays. For a transaction adapter-pg 7.10 adds its own a moment after pg-pool has taken off the one of idle
+  // connections, and a session that the server ends in that moment would end this process. What it broke says so itself.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  const adapter = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    onPoolError: lost,
+    onConnectionError: lost,
+  })
   // Prisma's longer messages quote what it was given.
   return new PrismaClient({ adapter, errorFormat: 'minimal', log: [] })
 }
