@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { send } from '../../examples/reference/outbox.ts'
 import { relay } from '../../examples/reference/relay.ts'
 import { sweep, type Work } from '../../examples/reference/sweeper.ts'
@@ -411,10 +411,13 @@ describe('the process', () => {
   }
 
   function spawned(settings: Readonly<Record<string, string>>) {
-    return spawn(process.execPath, ['examples/reference/server.ts'], {
+    const child = spawn(process.execPath, ['examples/reference/server.ts'], {
       env: { PATH: process.env['PATH'], PORT: '0', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    // A test that fails leaves no process behind.
+    onTestFinished(() => void child.kill('SIGKILL'))
+    return child
   }
 
   async function start(settings: Readonly<Record<string, string>> = {}): Promise<Started> {
