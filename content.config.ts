@@ -51,6 +51,7 @@ const list = (name: string) =>
 
 /** Examples are named by their folders; test/unit/pitfalls.spec.ts knows whether they are there. */
 const pitfall = z.strictObject({
+  place: z.number(),
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Its number among the pieces of advice; what the advice leaves out has none. */
   row: z.number().int().min(1).optional(),
@@ -66,6 +67,13 @@ const pitfall = z.strictObject({
   errors: z.array(z.string()),
 })
 
+/** A list in one file, whose entries keep the order in which they stand there. */
+const inOrder = (path: string) =>
+  file(path, {
+    parser: (text) =>
+      (parseYaml(text) as { id: string }[]).map((row, place) => ({ place, ...row })),
+  })
+
 const wholeError = z.looseObject({
   name: z.string(),
   code: z.string().optional(),
@@ -76,13 +84,14 @@ export const collections = {
   docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
   // Advice that does not survive a run. Shown by src/components/Pitfalls.astro.
   pitfalls: defineCollection({
-    loader: file('content/pitfalls/pitfalls.yaml'),
+    loader: inOrder('content/pitfalls/pitfalls.yaml'),
     schema: pitfall,
   }),
   // What the monitoring page says to measure, and the rules and dashboard beside it use.
   metrics: defineCollection({
-    loader: file('content/monitoring/metrics.yaml'),
+    loader: inOrder('content/monitoring/metrics.yaml'),
     schema: z.strictObject({
+      place: z.number(),
       id: z.string().regex(/^[a-z_]+$/),
       type: z.enum(['counter', 'gauge', 'histogram']),
       unit: z.string(),
