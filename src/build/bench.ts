@@ -3,6 +3,7 @@
 //
 //   npm run bench -- --write --note "a laptop, nothing else running"    keeps the table in content/bench/bench.json
 //   npm run bench -- --only page                                        only what is measured in a browser; the rest stays
+//   npm run bench -- --only reference                                   only the reference service under load
 //
 // What is measured in a browser needs a built site.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -13,6 +14,8 @@ import { startServer } from '../database/server.ts'
 import { bugHunts } from './bench/bug-hunts.ts'
 import { inPage } from './bench/in-page.ts'
 import { layOut, layOutPage } from './bench/layout.ts'
+import { layOutReference } from './bench/layout-reference.ts'
+import { reference } from './bench/reference.ts'
 import type { BenchReport, BugHunt, SearchSpeed, StepCost } from './bench/report.ts'
 import { searchSpeed } from './bench/search-speed.ts'
 import { stepCost } from './bench/step-cost.ts'
@@ -35,20 +38,25 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 })
-if (values.only !== undefined && values.only !== 'page') {
-  console.error(`--only is "${values.only}"; it can be page`)
+const parts = ['page', 'reference'] as const
+const only = parts.find((part) => part === values.only)
+if (values.only !== undefined && only === undefined) {
+  console.error(`--only is "${values.only}"; it can be ${parts.join(' or ')}`)
   process.exit(2)
 }
-if (!existsSync(new URL('../../dist/index.html', import.meta.url))) {
+if (only !== 'reference' && !existsSync(new URL('../../dist/index.html', import.meta.url))) {
   console.error('There is no built site in dist/: run npm run build first.')
   process.exit(2)
 }
 const started = performance.now()
-if (values.only === 'page') {
-  const page = await inPage(values.note, progress)
-  console.log(layOutPage(page))
+if (only !== undefined) {
+  const part =
+    only === 'page'
+      ? { page: await inPage(values.note, progress) }
+      : { reference: await reference(values.note, progress) }
+  console.log(part.page === undefined ? layOutReference(part.reference) : layOutPage(part.page))
   const rest = JSON.parse(readFileSync(kept, 'utf8')) as BenchReport
-  if (values.write) await keep({ ...rest, page })
+  if (values.write) await keep({ ...rest, ...part })
   process.exit(0)
 }
 const server = await startServer()
@@ -73,7 +81,7 @@ for await (const hunt of bugHunts(server.url)) {
 }
 await server.stop()
 
-const report: BenchReport = {
+const report = {
   date: new Date().toISOString().slice(0, 10),
   note: values.note,
   versions: versionsWith({ pgliteServer, postgres: server.version }),
@@ -82,8 +90,9 @@ const report: BenchReport = {
   searches,
   bugs,
   page: await inPage(values.note, progress),
-}
-console.log(layOut(report))
+  reference: await reference(values.note, progress),
+} satisfies BenchReport
+console.log(`${layOut(report)}\n\n${layOutReference(report.reference)}`)
 if (values.write) await keep(report)
 process.exit(0)
 

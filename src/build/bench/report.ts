@@ -1,4 +1,5 @@
 import type { PageBench } from './page-report.ts'
+import type { ReferenceBench } from './reference-report.ts'
 
 /**
  * What `npm run bench` measured: the shape of content/bench/bench.json. Times are milliseconds of real time on one machine
@@ -17,6 +18,8 @@ export interface BenchReport {
   readonly bugs: readonly BugHunt[]
   /** Absent until it has been measured. */
   readonly page?: PageBench | undefined
+  /** Absent until it has been measured. */
+  readonly reference?: ReferenceBench | undefined
 }
 
 export interface Versions {
