@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import { generator } from '../../../src/explorer/index.ts'
 import { pack, unpack } from '../../../src/playground/link-text.ts'
