@@ -12,8 +12,7 @@ const report = process.env['TEST_REPORT'] ?? 'playwright'
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
 /** What the width of the screen decides about. The others go to a phone with the tests that take longer. */
-const laidOut =
-  /\/(axe|catalogue|checklist|documents|editor-files|hints|pages|playground|results|states)[\w-]*\.spec\.ts$/
+const laidOut = /\/(axe|catalogue|checklist|documents|pages|playground|results)[\w-]*\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'test/browser',
