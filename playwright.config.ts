@@ -9,10 +9,15 @@ const environment = Object.entries({ ...process.env, ...env }).filter(
 /** The name of what is reported, so that one run does not write over another's. */
 const report = process.env['TEST_REPORT'] ?? 'playwright'
 
+const desktop = { viewport: { width: 1280, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
-/** What the width of the screen decides about. The others go to a phone with the tests that take longer. */
-const laidOut = /\/(axe|catalogue|checklist|documents|pages|playground|results)[\w-]*\.spec\.ts$/
+/** What a phone's width decides about, in npm test. All the others are run at that width in npm run test:long. */
+const laidOut = /\/(catalogue|pages|playground|results)\.spec\.ts$/
+
+/** What takes longest, and would make npm test last for more than a quarter of an hour: in npm run test:long. */
+const long =
+  /\/(documents-pages|editor-compare|editor-files|links|sandbox-watchdog|states|ways|[\w-]+-long)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'test/browser',
@@ -42,12 +47,9 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    {
-      name: 'desktop',
-      testIgnore: '**/*-long.spec.ts',
-      use: { viewport: { width: 1280, height: 900 } },
-    },
+    { name: 'desktop', testIgnore: long, use: desktop },
     { name: 'phone', testMatch: laidOut, use: phone },
+    { name: 'desktop-rest', testMatch: long, use: desktop },
     {
       name: 'phone-rest',
       // Which browser is found does not depend on its width.

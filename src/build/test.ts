@@ -46,7 +46,7 @@ const runs: Readonly<Record<string, readonly Part[]>> = {
     generating,
     building,
     vitest('long tests', 'long', ['generate', 'build']),
-    playwright('browser tests of the rest', 'playwright-rest', ['phone-rest']),
+    playwright('browser tests of the rest', 'playwright-rest', ['desktop-rest', 'phone-rest']),
   ],
 }
 
