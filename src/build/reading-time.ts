@@ -9,7 +9,7 @@ const wordsAMinute = { prose: 220, code: 110 }
 
 /** Elements and classes whose text is not read from beginning to end. */
 const skipped = /^(script|style|svg|noscript|template|dt-playground|button|select|nav)$/
-const skippedClass = /\b(dt-recorded-place|dt-unseen|dt-print-only|copy|sl-anchor-link)\b/
+const skippedClass = /\b(dt-recorded-place|sr-only|dt-print-only|copy|sl-anchor-link)\b/
 
 interface Words {
   readonly prose: number
@@ -38,6 +38,8 @@ export function fillMinutes(
   self: string,
   minutes: ReadonlyMap<string, number>,
 ): string {
+  // Few pages have one, and to look for it is to parse the page.
+  if (!html.includes('data-minutes-of')) return html
   const places = elementsOf(html).filter((element) => attribute(element, 'data-minutes-of'))
   return places
     .map((element) => ({ element, of: attribute(element, 'data-minutes-of') as string }))

@@ -52,9 +52,14 @@ export class Reviews {
 
   /** The one that this tab shows, or the browser showed last. */
   current(): { readonly id: string; readonly review: Review } {
-    const all = this.all()
+    // Asked for with every key of a note: the others are read only where this one is gone.
     const wanted = this.#shown ?? this.#get(currentKey)
-    const { id } = all.find((named) => named.id === wanted) ?? (all.at(-1) as Named)
+    const review = wanted === undefined ? undefined : this.#read(prefix + wanted)
+    if (wanted !== undefined && review !== undefined) {
+      this.#shown = wanted
+      return { id: wanted, review }
+    }
+    const { id } = this.all().at(-1) as Named
     this.#shown = id
     return { id, review: this.#read(prefix + id) ?? newReview('Review 1') }
   }

@@ -1,6 +1,6 @@
 // Brings the buttons of an item's page to life.
 import { itemAsComment } from '../checklist/markdown.ts'
-import { copied } from './copied.ts'
+import { copiedOrShown } from './copied-or-shown.ts'
 
 class CopyItem extends HTMLElement {
   connectedCallback(): void {
@@ -10,7 +10,7 @@ class CopyItem extends HTMLElement {
     const says = this.querySelector('[data-part="says"]') as HTMLElement
     const copies = (what: string, name: string) => () => {
       field.hidden = true
-      void copied(what, field).then((done) => {
+      void copiedOrShown(what, field).then((done) => {
         says.textContent = done ? `${name} copied.` : 'Copy it from here:'
       })
     }

@@ -2,7 +2,7 @@
 import { mostCharacters, readReview, writeReview, type Read } from '../checklist/file.ts'
 import { reviewAsMarkdown } from '../checklist/markdown.ts'
 import type { Review } from '../checklist/review.ts'
-import { copied } from './copied.ts'
+import { copiedOrShown } from './copied-or-shown.ts'
 import { linkOf, reviewIn } from './review-link.ts'
 import type { ReviewPage } from './review-page.ts'
 
@@ -27,7 +27,7 @@ export class ReviewWays {
     const text = reviewAsMarkdown(this.#page.chapters, this.#tool.current(), here())
     const box = this.#page.part('text')
     box.hidden = true
-    const done = await copied(text, box.querySelector('textarea') as HTMLTextAreaElement)
+    const done = await copiedOrShown(text, box.querySelector('textarea') as HTMLTextAreaElement)
     this.#tool.say(
       done
         ? 'Copied as Markdown: paste it into the pull request.'
@@ -85,7 +85,7 @@ export class ReviewWays {
   async copyAddress(address: string, words: string): Promise<void> {
     const field = this.#page.part('link') as HTMLInputElement
     field.hidden = true
-    this.#tool.say((await copied(address, field)) ? words : 'Take the link from here:')
+    this.#tool.say((await copiedOrShown(address, field)) ? words : 'Take the link from here:')
   }
 }
 

@@ -1,3 +1,5 @@
+import { copied } from './copied.ts'
+
 /** Puts a link to the playground into the clipboard or, where that is not allowed, where the reader can take it from. */
 export async function copyLink(
   link: () => Promise<string>,
@@ -13,10 +15,9 @@ export async function copyLink(
     return
   }
   field.hidden = false
-  try {
-    await navigator.clipboard.writeText(field.value)
+  if (await copied(field.value)) {
     says.textContent = 'Link copied: code, controls and the order shown are in it.'
-  } catch {
+  } else {
     says.textContent = 'Copy the link from here:'
     field.select()
   }

@@ -1,4 +1,5 @@
 // One order, step by step: the lanes, and beside them the tables as the selected step left them.
+import { copied } from './copied.ts'
 import { copyText } from './copy-text.ts'
 import { element } from './element.ts'
 import { toElement } from './markup.ts'
@@ -167,12 +168,9 @@ export class ShownView {
       indexes: ran.indexes,
       broken,
     })
-    try {
-      await navigator.clipboard.writeText(text)
-      button.textContent = 'Copied'
-    } catch {
-      button.textContent = 'Not copied: this browser does not allow it'
-    }
+    button.textContent = (await copied(text))
+      ? 'Copied'
+      : 'Not copied: this browser does not allow it'
   }
 
   #go(step: number): void {

@@ -1,7 +1,7 @@
 // A review as a reviewer makes it: marked, filtered, by keyboard, kept, cleared and had back.
-import { AxeBuilder } from '@axe-core/playwright'
 import { Checklist } from './checklist.ts'
 import { expect, test } from './playground.ts'
+import { expectItFits, expectNothingInBothThemes } from './readable.ts'
 
 test('marks and notes are counted, and there again after a reload', async ({ page }) => {
   const checklist = await Checklist.open(page)
@@ -186,15 +186,6 @@ for (const address of ['checklist/', 'checklist/wi-001/'])
       await checklist.item('WI-002').getByText('Why, and what').click()
       await page.getByText('More', { exact: true }).click()
     }
-    for (const theme of ['dark', 'light']) {
-      await page.evaluate((name) => void (document.documentElement.dataset['theme'] = name), theme)
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      expect(violations.map(({ id, nodes }) => [theme, id, nodes[0]?.html])).toEqual([])
-    }
-    const beyond = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(beyond).toBeLessThanOrEqual(0)
+    await expectNothingInBothThemes(page)
+    await expectItFits(page)
   })

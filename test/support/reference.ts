@@ -1,11 +1,10 @@
 // The reference service in this process, over HTTP, on a database of its own.
 import pg from 'pg'
-import { Webhook } from 'standardwebhooks'
-import Stripe from 'stripe'
 import { inject } from 'vitest'
 import { migrate } from '../../examples/reference/migrate.ts'
 import { startService, type Running } from '../../examples/reference/service.ts'
 import { settingsFrom, type Settings } from '../../examples/reference/settings.ts'
+import { standardHeaders, stripeHeaders } from '../../examples/reference/sign.ts'
 import { makeOwnDatabase } from '../../src/database/own-database.ts'
 
 export interface LogLine {
@@ -102,23 +101,13 @@ const seconds = () => Math.floor(Date.now() / 1_000)
 
 /** Any bytes, signed as Stripe signs them. `after` is in seconds from now. */
 export function byStripe(body: string, { secret } = ada, after = 0): Delivery {
-  const timestamp = seconds() + after
-  const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp })
-  return { body, headers: { 'content-type': 'application/json', 'stripe-signature': signature } }
+  const signed = stripeHeaders(secret, body, seconds() + after)
+  return { body, headers: { 'content-type': 'application/json', ...signed } }
 }
 
 /** Any bytes, signed as Standard Webhooks says. `after` is in seconds from now. */
 export function byStandard(id: string, body: string, after = 0): Delivery {
-  const timestamp = seconds() + after
-  const signature = new Webhook(adaStandard.secret).sign(id, new Date(timestamp * 1_000), body)
-  return {
-    body,
-    headers: {
-      'webhook-id': id,
-      'webhook-timestamp': String(timestamp),
-      'webhook-signature': signature,
-    },
-  }
+  return { body, headers: standardHeaders(adaStandard.secret, id, body, seconds() + after) }
 }
 
 /** What Stripe says when a checkout is through. */

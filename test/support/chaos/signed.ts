@@ -1,6 +1,5 @@
 // A delivery as a provider sends it: the same body each time, signed anew by the provider's own library.
-import { Webhook } from 'standardwebhooks'
-import Stripe from 'stripe'
+import { standardHeaders, stripeHeaders } from '../../../examples/reference/sign.ts'
 import type { PlannedEvent } from './plan.ts'
 
 export interface Signed {
@@ -8,7 +7,7 @@ export interface Signed {
   readonly headers: Readonly<Record<string, string>>
 }
 
-const { webhooks } = new Stripe('sk_test_only_signs')
+const json = 'application/json'
 /** 2026-01-05. Bodies must not differ from one replay to the next. */
 const created = 1_767_603_600
 
@@ -28,25 +27,15 @@ function byStripe({ endpoint, id, type, account, object, amount }: PlannedEvent)
     livemode: false,
     type,
   })
-  const signature = webhooks.generateTestHeaderString({ payload: body, secret: endpoint.secret })
-  return { body, headers: { 'content-type': 'application/json', 'stripe-signature': signature } }
+  return { body, headers: { 'content-type': json, ...stripeHeaders(endpoint.secret, body) } }
 }
 
 function byStandardWebhooks({ endpoint, id, type, account, object, amount }: PlannedEvent): Signed {
-  const now = new Date()
   const body = JSON.stringify({
     type,
     account,
     timestamp: new Date(created * 1_000).toISOString(),
     data: { id: object, amount, currency: 'eur' },
   })
-  return {
-    body,
-    headers: {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(now.getTime() / 1_000)),
-      'webhook-signature': new Webhook(endpoint.secret).sign(id, now, body),
-    },
-  }
+  return { body, headers: { 'content-type': json, ...standardHeaders(endpoint.secret, id, body) } }
 }
