@@ -1,7 +1,7 @@
 // A session's advisory lock belongs to a connection, and a pool lends another one for each statement. No example shows that: there
 // each delivery has connections of its own. Here one pool has two, and somebody else is using the one that has the lock.
 import { PrismaPg } from '@prisma/adapter-pg'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
 import { Prisma, PrismaClient } from '#prisma'
 import { makeOwnDatabase, type OwnDatabase } from '../../src/database/own-database.ts'
 import { expectTranscript } from './transcript.ts'
@@ -39,6 +39,16 @@ async function othersGetIt(): Promise<unknown> {
   )
 }
 
+/** Sessions of this database, but for the one that asks. */
+async function sessions(): Promise<readonly { readonly query: string; readonly state: string }[]> {
+  return other.$queryRaw`
+    SELECT query, state FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid()`
+}
+
+/** A busy machine takes its time, to start a statement and to end a session whose client has gone. */
+const patience = { timeout: 10_000, interval: 20 }
+
 const lock = (client: Client) =>
   told(client.$queryRaw`SELECT pg_advisory_lock(${key}::bigint)::text AS said`)
 const unlock = (client: Client) =>
@@ -48,12 +58,17 @@ it('the unlock goes to another connection, and the lock stays; one of a transact
   await lock(prisma)
   const whileLocked = await othersGetIt()
   // Takes the connection that has just come back to the pool, which is the one with the lock.
-  const somebodyElse = prisma.$queryRaw`SELECT pg_sleep(0.5)::text`.then(() => undefined)
+  const somebodyElse = prisma.$queryRaw`SELECT pg_sleep(1)::text`.then(() => undefined)
+  await vi.waitFor(async () => {
+    const running = (await sessions()).filter(({ state }) => state === 'active')
+    expect(running.map(({ query }) => query)).toEqual([expect.stringContaining('pg_sleep')])
+  }, patience)
   const unlocked = await unlock(prisma)
   await somebodyElse
   const afterTheUnlock = await othersGetIt()
 
   await prisma.$disconnect()
+  await vi.waitFor(async () => expect(await sessions()).toEqual([]), patience)
   const afterTheConnection = await othersGetIt()
 
   const inside = await prisma.$transaction(async (tx) => {
