@@ -14,13 +14,24 @@ export interface ExampleFolder {
 }
 
 /** A folder is an example if it has a scenario.ts. In the order of their slugs. */
-export async function exampleFolders(): Promise<readonly ExampleFolder[]> {
-  const names = (await readdir(examplesFolder)).sort()
-  const slugs = names.filter((name) => existsSync(path.join(examplesFolder, name, 'scenario.ts')))
+export function exampleFolders(): Promise<readonly ExampleFolder[]> {
+  return foldersIn('', 'handler.ts')
+}
+
+/** Challenges, by slugs such as `challenges/fix-check-then-create`: what a reader edits there is start.ts. */
+export function challengeFolders(): Promise<readonly ExampleFolder[]> {
+  return foldersIn('challenges/', 'start.ts')
+}
+
+async function foldersIn(inside: string, handler: string): Promise<readonly ExampleFolder[]> {
+  const names = (await readdir(path.join(examplesFolder, inside))).sort()
+  const slugs = names
+    .map((name) => `${inside}${name}`)
+    .filter((slug) => existsSync(path.join(examplesFolder, slug, 'scenario.ts')))
   return Promise.all(
     slugs.map(async (slug) => ({
       slug,
-      handler: await readFile(path.join(examplesFolder, slug, 'handler.ts'), 'utf8'),
+      handler: await readFile(path.join(examplesFolder, slug, handler), 'utf8'),
       setup: await textOf(path.join(examplesFolder, slug, 'setup.sql')),
     })),
   )

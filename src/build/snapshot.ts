@@ -3,7 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import type { Scenario } from '../explorer/index.ts'
 import { ExampleDatabase } from '../playground/example-database.ts'
-import { exampleFolders, migrations, type ExampleFolder } from './example-folders.ts'
+import {
+  challengeFolders,
+  exampleFolders,
+  migrations,
+  type ExampleFolder,
+} from './example-folders.ts'
 import { isMain } from './is-main.ts'
 import { writePart } from './parts.ts'
 
@@ -17,7 +22,7 @@ export async function makeSnapshot(): Promise<void> {
   await mkdir(generated, { recursive: true })
   const tar = await migratedDatabase()
   await writePart('snapshot', new Uint8Array(await tar.arrayBuffer()))
-  await writeExamples(tar, await exampleFolders())
+  await writeExamples(tar, [...(await exampleFolders()), ...(await challengeFolders())])
 }
 
 /** The data directory after all migrations, as a tar. */

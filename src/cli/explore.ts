@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseOrder, usage, UsageError, type Order } from './arguments.ts'
-import { loadExample, slugs } from './catalogue.ts'
+import { challengeSlugs, loadExample, slugs } from './catalogue.ts'
 import { merge } from './merge.ts'
 import { print } from './print.ts'
 import { printFaults } from './print-faults.ts'
@@ -20,7 +20,7 @@ async function main(words: readonly string[]): Promise<number> {
   if (words[0] === 'merge') return mergeFiles(words.slice(1))
   let order: Order
   try {
-    order = withHandlerUrl(parseOrder(words, slugs()))
+    order = withHandlerUrl(parseOrder(words, [...slugs(), ...challengeSlugs()]))
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     console.error(`${error.message}\n\nnpm run -s explore -- --help says more.`)

@@ -3,28 +3,27 @@ import type { Evidence, RecordedRun, Scenario } from '../explorer/index.ts'
 import { headerComment } from './header-comment.ts'
 
 const scenarios = import.meta.glob<{ scenario: Scenario; about: unknown }>(
-  '../../examples/*/scenario.ts',
+  ['../../examples/*/scenario.ts', '../../examples/challenges/*/scenario.ts'],
   { eager: true },
 )
-const scenarioTexts = import.meta.glob<string>('../../examples/*/scenario.ts', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const handlers = import.meta.glob<string>('../../examples/*/handler.ts', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
-const setups = import.meta.glob<string>('../../examples/*/setup.sql', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
+const scenarioTexts = import.meta.glob<string>(
+  ['../../examples/*/scenario.ts', '../../examples/challenges/*/scenario.ts'],
+  { query: '?raw', import: 'default', eager: true },
+)
+const handlers = import.meta.glob<string>(
+  ['../../examples/*/handler.ts', '../../examples/challenges/*/start.ts'],
+  { query: '?raw', import: 'default', eager: true },
+)
+const setups = import.meta.glob<string>(
+  ['../../examples/*/setup.sql', '../../examples/challenges/*/setup.sql'],
+  { query: '?raw', import: 'default', eager: true },
+)
 const evidence = import.meta.glob<Evidence>('../../examples/*/evidence.json', {
   import: 'default',
   eager: true,
 })
+
+const root = '../../examples/'
 
 export interface ExampleSources {
   readonly scenario: Scenario
@@ -37,16 +36,16 @@ export interface ExampleSources {
   readonly setup: string
 }
 
-/** The names of the folders, in their order. */
-export const slugs: readonly string[] = Object.keys(scenarios).map(
-  (path) => path.split('/').at(-2) as string,
-)
+/** The names of the examples' folders, in their order. */
+export const slugs: readonly string[] = Object.keys(scenarios)
+  .filter((path) => !path.startsWith(`${root}challenges/`))
+  .map((path) => path.split('/').at(-2) as string)
 
-/** Undefined if there is no such example. */
+/** Of an example, or of a challenge by `challenges/<slug>`. Undefined if there is none. */
 export function sourcesOf(slug: string): ExampleSources | undefined {
-  const folder = `../../examples/${slug}`
+  const folder = `${root}${slug}`
   const module = scenarios[`${folder}/scenario.ts`]
-  const handler = handlers[`${folder}/handler.ts`]
+  const handler = handlers[`${folder}/handler.ts`] ?? handlers[`${folder}/start.ts`]
   if (module === undefined || handler === undefined) return undefined
   return {
     ...module,

@@ -1,23 +1,23 @@
 // The files of an example that are there to be read, fetched when the playground is woken.
 import type { ShippedFile } from './files.ts'
 
-const scenarios = import.meta.glob<string>('../../examples/*/scenario.ts', {
-  query: '?raw',
-  import: 'default',
-})
+const scenarios = import.meta.glob<string>(
+  ['../../examples/*/scenario.ts', '../../examples/challenges/*/scenario.ts'],
+  { query: '?raw', import: 'default' },
+)
 const events = import.meta.glob<string>('../../examples/events/*.json', {
   query: '?raw',
   import: 'default',
 })
-const handlers = import.meta.glob<string>('../../examples/*/handler.ts', {
-  query: '?raw',
-  import: 'default',
-})
+const handlers = import.meta.glob<string>(
+  ['../../examples/*/handler.ts', '../../examples/challenges/*/solution.ts'],
+  { query: '?raw', import: 'default' },
+)
 
-/** The schema, the scenario and the event of an example, by the name of its folder. */
+/** The schema, the scenario and the event of an example or challenge, by the name of its folder. */
 export async function filesToRead(example: string): Promise<readonly ShippedFile[]> {
   const scenario = await text(scenarios[`../../examples/${example}/scenario.ts`])
-  const named = [...scenario.matchAll(/from '\.\.\/events\/([\w-]+\.json)'/g)].map(
+  const named = [...scenario.matchAll(/from '(?:\.\.\/)+events\/([\w-]+\.json)'/g)].map(
     ([, name]) => name,
   )
   const bodies = await Promise.all(
@@ -41,7 +41,8 @@ async function text(load: (() => Promise<string>) | undefined): Promise<string> 
   }
 }
 
-/** The handler of an example as shipped. */
+/** The handler of an example as shipped; of a challenge, its solution. */
 export async function handlerOf(example: string): Promise<string | undefined> {
-  return handlers[`../../examples/${example}/handler.ts`]?.()
+  const folder = `../../examples/${example}`
+  return (handlers[`${folder}/handler.ts`] ?? handlers[`${folder}/solution.ts`])?.()
 }

@@ -1,0 +1,3 @@
+import { testChallenges } from '../support/challenge-tests.ts'
+
+testChallenges(Number.POSITIVE_INFINITY)
