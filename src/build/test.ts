@@ -32,9 +32,15 @@ const building: Part = {
   needs: ['generate'],
   run: () => succeeds('astro', ['build']),
 }
+const spelling: Part = {
+  name: 'spelling',
+  needs: [],
+  run: () => succeeds('cspell', ['lint', '--no-progress', '--no-summary']),
+}
 const runs: Readonly<Record<string, readonly Part[]>> = {
   all: [
     generating,
+    spelling,
     vitest('unit tests', 'unit', ['generate']),
     vitest('example tests', 'examples', ['generate']),
     building,
