@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { makeOwnDatabase } from '../database/own-database.ts'
 import { pgliteDatabase, type PGliteDatabase } from '../database/pglite.ts'
 import { postgresDatabase } from '../database/postgres.ts'
-import type { Prisma } from '../database/prisma.ts'
+import { connectPrisma, type Prisma } from '../database/prisma.ts'
 import type { Database } from '../explorer/index.ts'
 
 export interface OpenDatabase extends Database<Prisma> {
@@ -34,7 +34,7 @@ export async function openPGlite(
 export async function openPostgres(url: string, schema: readonly string[]): Promise<OpenDatabase> {
   const own = await makeOwnDatabase(url)
   try {
-    const database = await postgresDatabase({ url: own.url, schema })
+    const database = await postgresDatabase({ url: own.url, schema, connect: connectPrisma })
     const close = async () => {
       await database.disconnect()
       await own.drop()

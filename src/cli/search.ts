@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { hostWith } from '../database/host.ts'
 import { postgresDatabase } from '../database/postgres.ts'
-import type { Prisma } from '../database/prisma.ts'
+import { connectPrisma, type Prisma } from '../database/prisma.ts'
 import {
   Clients,
   depthFirst,
@@ -70,7 +70,9 @@ async function search(
 ): Promise<void> {
   const { scenario, handler, schema } = await loadExample(order.example, order.handler)
   const database =
-    url === undefined ? await openPGlite(schema) : await postgresDatabase({ url, schema })
+    url === undefined
+      ? await openPGlite(schema)
+      : await postgresDatabase({ url, schema, connect: connectPrisma })
   send({ type: 'started' })
   const faults = { ...scenario.faults, ...order.faults }
   const deliveries = order.deliveries ?? scenario.deliveries

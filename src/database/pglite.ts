@@ -1,13 +1,11 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { PrismaPg } from '@prisma/adapter-pg'
-import type { Transaction } from '@prisma/driver-adapter-utils'
 import { defaultIsolation, type Database, type Request, type Standing } from '../explorer/index.ts'
 import emulatedShapes from './emulated-shapes.json' with { type: 'json' }
 import { Ground } from './ground.ts'
 import { Multiplexer } from './multiplexer.ts'
 import { PGlitePool } from './pool.ts'
 import { rawTextOf, sendAsPg } from './send.ts'
-import { gatedClient, type Prisma } from './prisma.ts'
+import { connectPrisma, type Prisma } from './prisma.ts'
 import { constraintKindsFrom, constraintKindsSql, shapeOf, type ConstraintKinds } from './shape.ts'
 import { begunByHand, kindOf } from './statement-kind.ts'
 import { tableShapes } from './table-shapes.ts'
@@ -46,9 +44,7 @@ export async function pgliteDatabase(pglite: PGlite): Promise<PGliteDatabase> {
     decidesDeadlocks: true,
     relations: { ...care.relations, exclusive: false },
     client: async (process, gate) =>
-      gatedClient(new PrismaPg(new PGlitePool(multiplexer, process)), gate, {
-        open: new Set<Transaction>(),
-      }),
+      connectPrisma(new PGlitePool(multiplexer, process), gate, { open: new Set() }),
     async reset(given) {
       ground.forget()
       await care.reset(given)

@@ -1,14 +1,12 @@
-import { PrismaPg } from '@prisma/adapter-pg'
-import type { Transaction } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import type { Database, Request, Standing } from '../explorer/index.ts'
 import { leadsBack } from './circle.ts'
+import type { Connect, InUse } from './connect.ts'
 import { setsForSession } from './lock-timeout.ts'
 import { applicationName, isOwn } from './own-database.ts'
-import { gatedClient, type Prisma } from './prisma.ts'
 import { careFor, type Send } from './tables.ts'
 
-export interface PostgresDatabase extends Database<Prisma> {
+export interface PostgresDatabase<Client> extends Database<Client> {
   /** Ends every session. The database stays; who made it drops it. */
   disconnect(): Promise<void>
 }
@@ -16,7 +14,7 @@ export interface PostgresDatabase extends Database<Prisma> {
 interface Sessions {
   readonly pool: pg.Pool
   readonly pids: Set<number>
-  readonly open: Set<Transaction>
+  readonly open: Set<InUse>
   waitEnded: boolean
 }
 
@@ -24,14 +22,17 @@ interface Sessions {
  * PostgreSQL as the explorer needs it: one pool of sessions for each process, and one more that looks on.
  * @param url a database that the explorer has made; any other is refused.
  * @param schema SQL that makes the tables; sent once.
+ * @param connect makes what a handler works with
  */
-export async function postgresDatabase({
+export async function postgresDatabase<Client>({
   url,
   schema,
+  connect,
 }: {
   readonly url: string
   readonly schema: readonly string[]
-}): Promise<PostgresDatabase> {
+  readonly connect: Connect<Client>
+}): Promise<PostgresDatabase<Client>> {
   if (!isOwn(url))
     throw new Error(
       'The explorer empties the tables it finds. It was about to do so in a database that is not its own.',
@@ -73,7 +74,7 @@ export async function postgresDatabase({
         client.once('end', () => mine.pids.delete(processID))
       })
       sessions.set(process, mine)
-      return gatedClient(new PrismaPg(pool), gate, mine)
+      return connect(pool, gate, mine)
     },
     reset: care.reset,
     tables: care.read,
@@ -202,10 +203,7 @@ async function cancel(pids: readonly number[], control: pg.Client): Promise<void
 async function killSessions(dead: Sessions | undefined, control: pg.Client): Promise<void> {
   if (dead === undefined) return
   if (dead.pids.size > 0) await cancel([...dead.pids], control)
-  for (const transaction of dead.open) {
-    await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined)
-    await transaction.rollback()
-  }
+  for (const inUse of dead.open) await inUse.abandon()
   dead.open.clear()
 }
 

@@ -186,9 +186,11 @@ export class Machine<Event, Client> {
     this.#record({ type: 'started', process: number, delivery, attempt })
     const { scenario, handler } = this.#experiment
     const log = (...words: readonly unknown[]) => this.#experiment.log?.(number, words)
+    const client = await this.#clients.take(number, process)
     const context = {
       tenantId: tenantOf(scenario, delivery),
-      prisma: await this.#clients.take(number, process),
+      client,
+      prisma: client,
       payments: this.#world.payments(number, process),
       mailer: this.#world.mailer(number, process),
       clock: { now: () => this.#world.now() },

@@ -5,6 +5,9 @@ import type { Clock, Mailer, Payments } from './world.ts'
 export interface Context<Client> {
   /** The tenant whose endpoint was called. The route knows it; the event does not get to say. */
   readonly tenantId: string
+  /** What this handler talks to its database with, such as a Prisma Client or a pool; its own in each delivery. */
+  readonly client: Client
+  /** The same, by the name that most handlers have for it. */
   readonly prisma: Client
   readonly payments: Payments
   readonly mailer: Mailer

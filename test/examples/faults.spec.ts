@@ -8,7 +8,7 @@ import { openPostgres, type OpenDatabase } from '../../src/cli/open-database.ts'
 import { hostWith } from '../../src/database/host.ts'
 import { makeOwnDatabase } from '../../src/database/own-database.ts'
 import { postgresDatabase } from '../../src/database/postgres.ts'
-import type { Prisma } from '../../src/database/prisma.ts'
+import { connectPrisma, type Prisma } from '../../src/database/prisma.ts'
 import {
   Clients,
   depthFirst,
@@ -248,7 +248,11 @@ describe('a deadlock', () => {
       `ALTER DATABASE ${new URL(own.url).pathname.slice(1)} SET deadlock_timeout = '20ms'`,
     )
     await owner.end()
-    const slow = await postgresDatabase({ url: own.url, schema: migrations() })
+    const slow = await postgresDatabase({
+      url: own.url,
+      schema: migrations(),
+      connect: connectPrisma,
+    })
     const experiment = {
       scenario: { ...bare, deliveries: 2 },
       handler: opposite(),

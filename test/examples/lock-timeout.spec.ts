@@ -9,7 +9,7 @@ import { openPGlite } from '../../src/cli/open-database.ts'
 import { hostWith } from '../../src/database/host.ts'
 import { makeOwnDatabase, type OwnDatabase } from '../../src/database/own-database.ts'
 import { postgresDatabase, type PostgresDatabase } from '../../src/database/postgres.ts'
-import type { Prisma } from '../../src/database/prisma.ts'
+import { connectPrisma, type Prisma } from '../../src/database/prisma.ts'
 import {
   explore,
   failureOf,
@@ -21,10 +21,10 @@ import {
 } from '../../src/explorer/index.ts'
 
 let own: OwnDatabase
-let postgres: PostgresDatabase
+let postgres: PostgresDatabase<Prisma>
 beforeAll(async () => {
   own = await makeOwnDatabase(inject('postgresUrl'))
-  postgres = await postgresDatabase({ url: own.url, schema: migrations() })
+  postgres = await postgresDatabase({ url: own.url, schema: migrations(), connect: connectPrisma })
 })
 afterAll(async () => {
   await postgres.disconnect()

@@ -4,7 +4,7 @@ import { PrismaClient } from '#prisma'
 import type { Example } from '../../cli/catalogue.ts'
 import { makeOwnDatabase } from '../../database/own-database.ts'
 import { postgresDatabase } from '../../database/postgres.ts'
-import type { Prisma } from '../../database/prisma.ts'
+import { connectPrisma, type Prisma } from '../../database/prisma.ts'
 import { failureOf, type Context, type LedgerEntry, type Response } from '../../explorer/index.ts'
 import { outside } from './outside.ts'
 
@@ -29,7 +29,7 @@ export async function openOrdinary(
   size: number,
 ): Promise<Ordinary> {
   const own = await makeOwnDatabase(url)
-  const database = await postgresDatabase({ url: own.url, schema })
+  const database = await postgresDatabase({ url: own.url, schema, connect: connectPrisma })
   const pool = new pg.Pool({
     connectionString: own.url,
     max: size,
