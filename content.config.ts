@@ -57,6 +57,9 @@ const pitfall = z.strictObject({
   row: z.number().int().min(1).optional(),
   title: z.string(),
   advice: sentence,
+  /** What happens, and what to do instead, each in the one line that the list has room for. */
+  inShort: sentence,
+  instead: sentence,
   happens: sentence,
   /** SQL to show, of one delivery of an example that breaks. */
   statements: z.array(z.strictObject({ example: z.string(), says: sentence })).default([]),
@@ -82,7 +85,7 @@ const wholeError = z.looseObject({
 
 export const collections = {
   docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
-  // Advice that does not survive a run. Shown by src/components/Pitfalls.astro.
+  // Advice that does not survive a run. The list is src/components/Pitfalls.astro, each one's page src/routes/pitfall.astro.
   pitfalls: defineCollection({
     loader: inOrder('content/pitfalls/pitfalls.yaml'),
     schema: pitfall,

@@ -7,9 +7,15 @@ type Node = DefaultTreeAdapterTypes.Node
 
 const wordsAMinute = { prose: 220, code: 110 }
 
-/** Elements and classes whose text is not read from beginning to end. */
-const skipped = /^(script|style|svg|noscript|template|dt-playground|button|select|nav)$/
+/** Elements and classes whose text is not read from beginning to end. A page's footer is where it was changed and what is next. */
+const skipped = /^(script|style|svg|noscript|template|dt-playground|button|select|nav|footer)$/
 const skippedClass = /\b(dt-recorded-place|sr-only|dt-print-only|copy|sl-anchor-link)\b/
+
+/**
+ * Pages that are opened for one thing, from a list that is read. They have times of their own, and do not count to that of the
+ * document to which they belong.
+ */
+const reference = /^\/strategies\/pitfalls\/[^/]+\/$/
 
 interface Words {
   readonly prose: number
@@ -30,8 +36,8 @@ export function inMinutes(minutes: number): string {
 }
 
 /**
- * Fills each `<span data-minutes-of="/strategies/">` with the time of that page, and of all pages below it where the
- * address ends with `**`. `self` is the page on which it stands.
+ * Fills each `<span data-minutes-of="/strategies/">` with the time of that page, and of all pages below it that are read
+ * through where the address ends with `**`. `self` is the page on which it stands.
  */
 export function fillMinutes(
   html: string,
@@ -53,7 +59,8 @@ export function fillMinutes(
     }, html)
 }
 
-function sumOf(address: string, minutes: ReadonlyMap<string, number>): number {
+/** @returns minutes, not rounded, of a page, or of a page and all below it that are read through. */
+export function sumOf(address: string, minutes: ReadonlyMap<string, number>): number {
   if (!address.endsWith('**')) {
     const one = minutes.get(address)
     if (one === undefined) throw new Error(`There is no page ${address} whose time could be told.`)
@@ -61,7 +68,7 @@ function sumOf(address: string, minutes: ReadonlyMap<string, number>): number {
   }
   const start = address.slice(0, -2)
   return [...minutes]
-    .filter(([page]) => page.startsWith(start))
+    .filter(([page]) => page.startsWith(start) && !reference.test(page))
     .reduce((sum, [, each]) => sum + each, 0)
 }
 

@@ -7,6 +7,8 @@ import { loadExample, readEvidence, slugs } from '../../src/cli/catalogue.ts'
 interface Pitfall {
   readonly id: string
   readonly row?: number
+  readonly inShort: string
+  readonly instead: string
   readonly broken: readonly string[]
   readonly holding: readonly string[]
   readonly statements?: readonly { readonly example: string }[]
@@ -24,7 +26,16 @@ it('are twenty-two pieces of advice, in their order, and two that nobody gives',
   expect(new Set(pitfalls.map(({ id }) => id)).size).toBe(24)
 })
 
-describe.each(pitfalls)('$id', ({ broken, holding, statements = [], transcript, errors }) => {
+describe.each(pitfalls)('$id', ({ inShort, instead, ...pitfall }) => {
+  const { broken, holding, statements = [], transcript, errors } = pitfall
+
+  it('says in a line each what happens and what to do instead, for the list', () => {
+    for (const line of [inShort, instead]) {
+      expect(line).toMatch(/^[\p{L}\p{N}].*\.$/u)
+      expect(line.split(' ').length, line).toBeLessThanOrEqual(20)
+    }
+  })
+
   it.each([...broken.map((slug) => [slug, 'breaks']), ...holding.map((slug) => [slug, 'holds'])])(
     '%s is an example that %s',
     async (slug, verdict) => {

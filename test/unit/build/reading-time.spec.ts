@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fillMinutes, inMinutes, minutesOf } from '../../../src/build/reading-time.ts'
+import { fillMinutes, inMinutes, minutesOf, sumOf } from '../../../src/build/reading-time.ts'
 
 const page = (inside: string) =>
   `<!doctype html><body><nav>${words(500)}</nav><main>${inside}</main>`
@@ -34,4 +34,14 @@ it('fills in the time of a page, of this page, and of all below one', () => {
     '<i data-minutes-of="self">1 minute</i> <i data-minutes-of="/a/">3 minutes</i> <i data-minutes-of="/a/**">7 minutes</i>',
   )
   expect(() => fillMinutes(place('/c/'), '/', times)).toThrow('There is no page /c/')
+})
+
+it('counts no page of reference to the document whose list leads to it', () => {
+  const times = new Map([
+    ['/strategies/', 2],
+    ['/strategies/pitfalls/', 4],
+    ['/strategies/pitfalls/any-p2002/', 8],
+  ])
+  expect(sumOf('/strategies/**', times)).toBe(6)
+  expect(sumOf('/strategies/pitfalls/any-p2002/', times)).toBe(8)
 })
