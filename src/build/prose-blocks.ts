@@ -33,9 +33,10 @@ const blockKinds: Readonly<Record<string, ProseBlock['kind']>> = {
 const skippedTag = /^(script|style|svg|noscript|template|pre|button|select|option|nav|form|footer)$/
 const skippedClass =
   /\b(dt-recorded-place|dt-recorded|dt-transcript|sr-only|dt-print-only|copy|sl-anchor-link|pagination-links)\b/
-const showing = /\b(dt-recorded|dt-transcript|dt-verdict|dt-verdict-pairs|expressive-code)\b/
+const showing =
+  /\b(dt-recorded|dt-transcript|dt-verdict|dt-example-verdict|dt-pairs|dt-sights|dt-bench|dt-chaos|expressive-code)\b/
 
-/** The sections of the page's own text, in order. A heading of the third level belongs to the section it stands in. */
+/** The sections of the page's own text, in order: each heading begins one. */
 export function proseSections(html: string): readonly ProseSection[] {
   const main = find(parse(html), 'main')
   if (main === undefined) return []
@@ -54,8 +55,7 @@ export function proseSections(html: string): readonly ProseSection[] {
     if (isSkipped(node)) return
     if (/^h[1-4]$/.test(node.tagName)) {
       const heading = attribute(node, 'id') ?? ''
-      if (node.tagName === 'h2' || node.tagName === 'h1')
-        sections.push({ heading, blocks: [], links: [], shows: false })
+      sections.push({ heading, blocks: [], links: [], shows: false })
       sections.at(-1)!.blocks.push(blockOf(node, 'heading'))
     } else if (node.tagName in blockKinds)
       section.blocks.push(blockOf(node, blockKinds[node.tagName] as ProseBlock['kind']))
