@@ -25,7 +25,7 @@ interface Words {
 /** @returns minutes, not rounded. */
 export function minutesOf(html: string): number {
   const main = find(parse(html), 'main')
-  const { prose, code } = main === undefined ? { prose: 0, code: 0 } : wordsIn(main, false)
+  const { prose, code } = main === undefined ? { prose: 0, code: 0 } : wordsIn(main)
   return prose / wordsAMinute.prose + code / wordsAMinute.code
 }
 
@@ -72,30 +72,40 @@ export function sumOf(address: string, minutes: ReadonlyMap<string, number>): nu
     .reduce((sum, [, each]) => sum + each, 0)
 }
 
-function wordsIn(node: Node, inCode: boolean): Words {
-  if (defaultTreeAdapter.isTextNode(node)) {
-    const count = node.value.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
-    return inCode ? { prose: 0, code: count } : { prose: count, code: 0 }
-  }
+function wordsIn(node: Node): Words {
+  if (defaultTreeAdapter.isTextNode(node)) return { prose: count(node.value), code: 0 }
   if (!('childNodes' in node)) return { prose: 0, code: 0 }
   if (defaultTreeAdapter.isElementNode(node)) {
     const className = node.attrs.find(({ name }) => name === 'class')?.value ?? ''
     if (skipped.test(node.tagName) || skippedClass.test(className)) return { prose: 0, code: 0 }
     // What is closed is read by whoever opens it.
     const isClosed = node.tagName === 'details' && !node.attrs.some(({ name }) => name === 'open')
-    if (isClosed) return sum(node.childNodes.filter(isSummary), inCode)
-    if (node.tagName === 'pre') return sum(node.childNodes, true)
+    if (isClosed) return sum(node.childNodes.filter(isSummary))
+    if (node.tagName === 'pre') return { prose: 0, code: count(codeOf(node)) }
   }
-  return sum(node.childNodes, inCode)
+  return sum(node.childNodes)
 }
 
 function isSummary(node: Node): boolean {
   return defaultTreeAdapter.isElementNode(node) && node.tagName === 'summary'
 }
 
-function sum(nodes: readonly Node[], inCode: boolean): Words {
+/** A word is what stands between spaces, and has a letter or a digit. */
+function count(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+}
+
+/** `event.id` stays one word, however many colours it is written in. Each line of highlighted code is a div. */
+function codeOf(node: Node): string {
+  if (defaultTreeAdapter.isTextNode(node)) return node.value
+  if (!('childNodes' in node)) return ''
+  const text = node.childNodes.map(codeOf).join('')
+  return defaultTreeAdapter.isElementNode(node) && node.tagName === 'div' ? `${text}\n` : text
+}
+
+function sum(nodes: readonly Node[]): Words {
   return nodes
-    .map((node) => wordsIn(node, inCode))
+    .map(wordsIn)
     .reduce((a, b) => ({ prose: a.prose + b.prose, code: a.code + b.code }), { prose: 0, code: 0 })
 }
 

@@ -11,6 +11,11 @@ it('reads prose at 220 words a minute, and code at half of that', () => {
   expect(minutesOf(page(`<p>${words(110)} → · <code>${words(110)}</code></p>`))).toBe(1)
 })
 
+it('takes highlighted code for the words that it is', () => {
+  const line = `<div class="ec-line"><span>event</span><span>.</span><span>id</span></div>`
+  expect(minutesOf(page(`<pre>${line.repeat(55)}</pre>`))).toBe(0.5)
+})
+
 it('leaves out what is looked at rather than read', () => {
   const looked = `<dt-playground>${words(400)}</dt-playground><svg><text>${words(9)}</text></svg>`
   const recorded = `<div class="dt-recorded-place not-content">${words(300)}</div>`
