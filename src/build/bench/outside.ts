@@ -15,6 +15,7 @@ export function outside(
     ledger.push({ process, service, action, detail })
   return {
     tenantId,
+    client: prisma,
     prisma,
     payments: {
       async charge(charge, options) {
