@@ -52,6 +52,23 @@ export interface SubscriptionEvent {
   }
 }
 
+/** The same, with the invoice that was paid for it. */
+export interface SubscriptionPaidEvent {
+  readonly id: string
+  readonly type: string
+  readonly data: {
+    readonly object: {
+      readonly id: string
+      readonly status: string
+      readonly version: number
+      readonly invoice: string
+      /** In the currency's smallest unit. */
+      readonly amount_paid: number
+      readonly currency: string
+    }
+  }
+}
+
 export interface CustomerEvent {
   readonly id: string
   readonly type: string
