@@ -11,12 +11,16 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils'
 
+/** Milliseconds: about 24 days, above which a timer of Node or of a browser would fire at once. */
+const longest = 2 ** 31 - 1
+
 /** What a Prisma Client needs to be told beside its adapter, so that two runs of one order do the same. */
 export const clientOptions = {
   // The colourful message quotes the caller's file, and so differs from machine to machine.
   errorFormat: 'minimal',
-  // Prisma's own timers measure real time, which a parked process does not live in.
-  transactionOptions: { maxWait: 600_000, timeout: 600_000 },
+  // Prisma's own timers measure real time, which a parked process does not live in. That of a process which has died goes on,
+  // and would roll back what its successor has open on the same connection: so, the longest there is.
+  transactionOptions: { maxWait: longest, timeout: longest },
 } as const
 
 /**
