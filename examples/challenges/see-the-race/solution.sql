@@ -1,0 +1,1 @@
+-- The import is over: the index of the data model stays where it is.
