@@ -217,12 +217,14 @@ export class Actions {
   }
 
   #under(sandbox: Sandbox): Ran {
+    const { files } = this.#ready
     return {
       mode: this.#store.state.mode,
       settings: settingsOf(this.#store.state),
       indexes: sandbox.indexes,
       version: sandbox.version,
-      edited: this.#files.all.some(({ edited }) => edited),
+      edited: files.some(({ edited }) => edited),
+      files,
     }
   }
 }

@@ -1,12 +1,11 @@
 // A playground that somebody uses: it finds its parts, passes on what is pressed, and draws what the store says.
 import { Actions } from './actions.ts'
-import { beginningIn, moveControls, readChoices } from './choices.ts'
+import { beginningIn, readChoices } from './choices.ts'
 import { Code } from './code.ts'
-import { copyLink } from './copy-link.ts'
 import { filesToRead } from './example-files.ts'
 import { type Files, handlerFile } from './files.ts'
+import { HostLinks } from './host-links.ts'
 import { Keep } from './keep.ts'
-import { linkOf, openLink } from './links.ts'
 import { NotLoaded, sayNotLoaded, unsayNotLoaded } from './not-loaded.ts'
 import { onHint } from './preload.ts'
 import { keptFiles, Saving } from './saving.ts'
@@ -24,6 +23,7 @@ export class App {
   readonly #store: Store
   readonly #actions: Actions
   readonly #code: Code
+  readonly #links: HostLinks
   readonly #parts = new Map<string, HTMLElement>()
   readonly #leaving = new AbortController()
   #drawn: State | undefined
@@ -69,6 +69,7 @@ export class App {
       (name) => this.#part(name),
       () => this.#run(),
     )
+    this.#links = new HostLinks(host, files, this.#store, (name) => this.#part(name))
   }
 
   close(): void {
@@ -85,7 +86,7 @@ export class App {
     if (this.#keep.died()) this.#store.tell({ type: 'died' })
     if (this.#host.hasAttribute('data-linkable'))
       void import('./splitter.ts').then(({ addSplitter }) => addSplitter(this.#host), ignored)
-    await this.#openLink()
+    await this.#links.open()
     void import('./view-hint.ts').then(({ HintView }) => {
       if (this.#leaving.signal.aborted) return
       this.#hints = new HintView(this.#host, () => localStorage)
@@ -125,7 +126,7 @@ export class App {
       },
       { signal },
     )
-    addEventListener('hashchange', () => void this.#openLink(), { signal })
+    addEventListener('hashchange', () => void this.#links.open(), { signal })
   }
 
   #press(button: HTMLElement): void {
@@ -149,7 +150,7 @@ export class App {
         this.#host.querySelector<HTMLElement>(`[data-index="${CSS.escape(name)}"]`)?.focus()
         return void this.#actions.resetAndSwitchOn(name)
       case 'link':
-        return void this.#copyLink(button)
+        return void this.#links.copy(button)
       default:
         return void this.#code.press(button)
     }
@@ -158,35 +159,6 @@ export class App {
   #run(): void {
     this.#saving.now()
     void this.#actions.run()
-  }
-
-  #copyLink(button: HTMLElement): Promise<void> {
-    const { example = '', linkBase = '' } = this.#host.dataset
-    const whole = async () =>
-      new URL(
-        await linkOf(example, this.#files, this.#store.state),
-        new URL(linkBase, location.href),
-      ).href
-    return copyLink(whole, button, (name) => this.#part(name))
-  }
-
-  /** Takes over what the link says, and runs nothing: the code may be a stranger's. */
-  async #openLink(): Promise<void> {
-    if (!this.#host.hasAttribute('data-linkable')) return
-    const { example = '' } = this.#host.dataset
-    const opened = await openLink(location.hash, example, this.#files)
-    if (opened === undefined) return
-    if (opened.choices !== undefined) {
-      moveControls(this.#host, opened.choices)
-      this.#store.tell({ type: 'chosen', choices: readChoices(this.#host) })
-    }
-    for (const { name, on } of opened.indexes ?? []) {
-      const there = this.#store.state.indexes.find((index) => index.name === name)
-      if (there !== undefined && there.on !== on) this.#store.tell({ type: 'wished', name, on })
-    }
-    const { schedule, step, says } = opened
-    const taken = opened.choices !== undefined
-    this.#store.tell({ type: 'linked', taken, schedule, step, says })
   }
 
   #draw(state: State): void {
@@ -213,6 +185,7 @@ export class App {
     // A hint stands beside what is drawn, so it is drawn after it.
     if (told && (this.#view !== undefined || something)) void this.#drawOutcome()
     else this.#hints?.draw(state)
+    this.#links.draw(before, state)
   }
 
   /** Draws what is true by the time the drawing code is there. */

@@ -1,10 +1,14 @@
 // A playground as a link, and a link as a playground: what is taken from where. The packing is in share.ts.
 import { decodeLink, encodeLink, type Link, type Shipped } from './share.ts'
-import type { Files } from './files.ts'
+import type { Files, FileState } from './files.ts'
 import { settingsOf, type State } from './state.ts'
 
 /** The fragment that shows what is shown now. */
-export function linkOf(example: string, files: Files, state: State): Promise<string> {
+export function linkOf(
+  example: string,
+  files: readonly FileState[],
+  state: State,
+): Promise<string> {
   const { mode, order, indexes, own, shown } = state
   const differ = indexes.filter(({ name, on }) =>
     own.some((index) => index.name === name && index.on !== on),
@@ -13,7 +17,7 @@ export function linkOf(example: string, files: Files, state: State): Promise<str
     {
       example,
       files: Object.fromEntries(
-        files.all.filter(({ edited }) => edited).map(({ name, text }) => [name, text]),
+        files.filter(({ edited }) => edited).map(({ name, text }) => [name, text]),
       ),
       settings: settingsOf(state),
       mode,
@@ -27,6 +31,8 @@ export function linkOf(example: string, files: Files, state: State): Promise<str
 }
 
 export interface OpenedLink {
+  /** The files whose text is the link's now. */
+  readonly files: readonly string[]
   readonly choices?: Pick<Link, 'settings' | 'mode' | 'order'>
   readonly indexes?: Link['indexes']
   readonly schedule: string | undefined
@@ -41,17 +47,18 @@ export async function openLink(
   files: Files,
 ): Promise<OpenedLink | undefined> {
   const decoded = await decodeLink(fragment, (named) =>
-    named === example ? shippedOf(files) : undefined,
+    named === example ? shippedOf(files.all) : undefined,
   )
   switch (decoded.type) {
     case 'none':
       return undefined
     case 'refused':
-      return { schedule: undefined, step: undefined, says: [decoded.says] }
+      return { files: [], schedule: undefined, step: undefined, says: [decoded.says] }
     case 'link': {
       const { link, says } = decoded
       for (const [name, text] of Object.entries(link.files)) files.replace(name, text)
       return {
+        files: Object.keys(link.files),
         choices: link,
         indexes: link.indexes,
         schedule: link.schedule,
@@ -64,8 +71,8 @@ export async function openLink(
   }
 }
 
-function shippedOf(files: Files): Shipped {
+function shippedOf(files: readonly FileState[]): Shipped {
   return Object.fromEntries(
-    files.all.filter(({ editable }) => editable).map(({ name, original }) => [name, original]),
+    files.filter(({ editable }) => editable).map(({ name, original }) => [name, original]),
   )
 }

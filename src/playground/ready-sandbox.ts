@@ -1,4 +1,4 @@
-import type { Files } from './files.ts'
+import type { Files, FileState } from './files.ts'
 import type { NotLoaded } from './not-loaded.ts'
 import type { OpenRequest, Sandbox, SandboxError } from './sandbox.ts'
 import type { NotOpened } from './state.ts'
@@ -37,6 +37,18 @@ export class ReadySandbox {
   /** Whether the open one was set up by a setup.sql of the reader's. */
   get ownSetup(): boolean {
     return this.#setup !== undefined
+  }
+
+  /** The files that can be edited, as the next run has them: what setup.sql did when this one was opened is done. */
+  get files(): readonly FileState[] {
+    const setup = this.#setup
+    return this.#files.all
+      .filter(({ editable }) => editable)
+      .map((file) =>
+        file.name === setupFile
+          ? { ...file, text: setup ?? file.original, edited: setup !== undefined }
+          : file,
+      )
   }
 
   close(): void {

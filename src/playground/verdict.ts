@@ -1,5 +1,6 @@
 // What a run comes to, in words about people and money first. Nothing found is never called safe: it says what was looked at.
 import type { Response, Trace } from '../explorer/index.ts'
+import type { FileState } from './files.ts'
 import { obtained, type Obtained } from './obtained.ts'
 import { capital, counted, nounOf } from './nouns.ts'
 import type { Order, Result, Search, Settings } from './protocol.ts'
@@ -19,6 +20,8 @@ export interface Ran {
   readonly version: string
   /** Whether the reader had changed the code. */
   readonly edited: boolean
+  /** What can be edited, as it was run. */
+  readonly files: readonly FileState[]
 }
 
 export interface Verdict {

@@ -15,7 +15,14 @@ const untouched = begin({
   indexes: [{ name: 'an index', on: false }],
   kept: 'nothing-to-keep',
 })
-const ran = { mode: 'explore', settings, indexes: [], version: '18.6', edited: false } as const
+const ran = {
+  mode: 'explore',
+  settings,
+  indexes: [],
+  version: '18.6',
+  edited: false,
+  files: [],
+} as const
 const run = {
   ran,
   result: {

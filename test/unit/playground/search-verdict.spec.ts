@@ -35,6 +35,7 @@ const search = (some: Partial<Exploration> = {}, more: Partial<Searched> = {}): 
     indexes: [{ name: 'a_key', on: false }],
     version: '18.6',
     edited: false,
+    files: [],
   },
   exploration: { ...exploration, ...some },
   ...more,

@@ -9,6 +9,7 @@ const ran: Ran = {
   indexes: [{ name: 'a_key', on: false }],
   version: '18.6',
   edited: false,
+  files: [],
 }
 
 function done(some: Partial<Done> = {}): Done {
