@@ -1,0 +1,39 @@
+import { isDuplicateIn } from '../errors.ts'
+import type { Context } from '../handler.ts'
+
+interface OrderPaid {
+  readonly id: string
+  readonly type: string
+  readonly data: {
+    readonly object: {
+      readonly id: string
+      readonly amount: number
+      readonly currency: string
+      readonly customer: { readonly id: string; readonly email: string }
+    }
+  }
+}
+
+export async function handle(event: OrderPaid, { tenantId, prisma }: Context): Promise<number> {
+  const { id, amount, currency, customer } = event.data.object
+  try {
+    await prisma.$transaction(async (tx) => {
+      await tx.webhookEvent.create({
+        data: { tenantId, eventId: event.id, type: event.type },
+      })
+      // An address that is known is the same person, by a new id.
+      await tx.customer.upsert({
+        where: { tenantId_email: { tenantId, email: customer.email } },
+        create: { tenantId, externalId: customer.id, email: customer.email },
+        update: { externalId: customer.id },
+      })
+      await tx.payment.create({
+        data: { tenantId, checkoutId: id, amount, currency },
+      })
+    })
+    return 200
+  } catch (error) {
+    if (isDuplicateIn('WebhookEvent_tenantId_eventId_key', error)) return 200
+    throw error
+  }
+}
