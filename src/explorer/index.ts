@@ -38,6 +38,8 @@ export {
 export { shrink, type Shrunk } from './shrink.ts'
 export { defaultIsolation, type Answer, type Gate, type Request } from './step.ts'
 export type { Diverged, Option, Strategy } from './strategy.ts'
+export { walk, type Place, type Walk } from './walk.ts'
+export type { Waiting } from './machine.ts'
 export { serverSays, shortFailure } from './words.ts'
 export { shortAnswer, shortRequest, shortStatement } from './statement.ts'
 export { depthFirst } from './strategies/depth-first.ts'

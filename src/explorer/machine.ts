@@ -17,6 +17,13 @@ const beginning = new Date(Date.UTC(2026, 0, 5, 9, 0, 0))
 /** In milliseconds: how long a provider waits before it tries again, where the scenario does not say. */
 const minute = 60_000
 
+/** A process whose step was granted and cannot end before others let go. */
+export interface Waiting {
+  readonly process: number
+  readonly request: Request
+  readonly for: readonly number[]
+}
+
 /**
  * One run in progress: the processes, what may happen next, and what has happened.
  * It offers and it does; which of the options is taken is not its business.
@@ -91,6 +98,15 @@ export class Machine<Event, Client> {
 
   options(): Option[] {
     return optionsOf(this.#processes, this.#faults, this.#spent)
+  }
+
+  /** Who waits for a lock right now, and for whom. */
+  waiting(): readonly Waiting[] {
+    return this.#processes.flatMap(({ info: { process }, flight }) =>
+      flight?.waitsFor === undefined
+        ? []
+        : [{ process, request: flight.request, for: flight.waitsFor }],
+    )
   }
 
   /** Whether taking this leaves a process that could have gone on. */

@@ -59,16 +59,26 @@ export async function run<Event, Client>(
   signal: Signal,
   limits: Limits = defaultLimits,
 ): Promise<RunEnd> {
+  return inMachine(experiment, clients, (machine) => drive(machine, strategy, signal, limits))
+}
+
+/** Makes a run's machine on a database as it is before every run, and leaves nothing of it behind. */
+export async function inMachine<Event, Client, T>(
+  experiment: Experiment<Event, Client>,
+  clients: Clients<Client>,
+  use: (machine: Machine<Event, Client>) => Promise<T>,
+): Promise<T> {
   await experiment.database.reset(experiment.scenario.given)
   const machine = new Machine(experiment, clients)
   try {
-    return await drive(machine, strategy, signal, limits)
+    return await use(machine)
   } finally {
     await machine.abandon()
   }
 }
 
-async function drive<Event, Client>(
+/** Grants steps as the strategy chooses them, until nothing is left to grant or the strategy takes none. */
+export async function drive<Event, Client>(
   machine: Machine<Event, Client>,
   strategy: Strategy,
   signal: Signal,
