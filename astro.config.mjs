@@ -31,6 +31,7 @@ export default defineConfig({
       components: { Search: './src/components/Search.astro' },
       sidebar: [
         { label: 'Start here', link: '/' },
+        { label: 'Learning path', slug: 'learning-path' },
         { label: 'Quick reference', slug: 'quick-reference' },
         { label: 'Checklist', link: '/checklist/' },
         { label: 'Strategies', items: [{ autogenerate: { directory: 'strategies' } }] },

@@ -151,6 +151,31 @@ export const collections = {
       shows: z.array(z.string()).optional(),
     }),
   }),
+  // What to do in which order to learn it, a file a level. Shown by src/components/LearningPath.astro.
+  learningPath: defineCollection({
+    loader: glob({ base: './content/learning-path', pattern: '*.yaml' }),
+    schema: z.strictObject({
+      level: z.enum(['afternoon', 'beginner', 'intermediate', 'advanced']),
+      title: z.string(),
+      entry: sentence,
+      days: z.array(
+        z.strictObject({
+          title: z.string(),
+          steps: z.array(
+            z.strictObject({
+              /** Kept in readers' browsers, so it is for ever. */
+              id: z.string().regex(/^[a-z][a-z0-9-]+$/),
+              kind: z.enum(['read', 'run', 'fix', 'do', 'check']),
+              says: sentence.optional(),
+              challenge: z.string().optional(),
+              /** A guess. What is read whole has its time from its words, and a challenge its own. */
+              minutes: z.number().int().min(1).optional(),
+            }),
+          ),
+        }),
+      ),
+    }),
+  }),
   // The review checklist, a file a phase. Its pages are src/routes/checklist.astro and checklist-item.astro.
   checklist: defineCollection({
     loader: glob({ base: './content/checklist', pattern: '[0-9]-*.yaml' }),

@@ -25,6 +25,9 @@ const sources: Readonly<Record<string, string>> = {
   'webhook-race-conditions.spec.ts': '/implementation/#race-condition-test',
 }
 
+/** Names that people guess, or that a page had once. */
+const names: Readonly<Record<string, string>> = { onboarding: '/learning-path/' }
+
 interface Moved {
   readonly from: string
   readonly to: string
@@ -35,6 +38,7 @@ export const moved: readonly Moved[] = [
   ...Object.entries(documents).flatMap(([name, to]) =>
     [name, `${name}.md`].map((from) => ({ from, to, keepsFragment: true })),
   ),
+  ...Object.entries(names).map(([from, to]) => ({ from, to, keepsFragment: true })),
   ...Object.entries(sources).map(([from, to]) => ({ from, to, keepsFragment: false })),
 ]
 

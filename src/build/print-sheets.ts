@@ -20,6 +20,7 @@ export const printedSheets: readonly PrintedSheet[] = [
   { name: 'checklist', address: 'checklist/', fonts: 3 },
   { name: 'checklist-with-marks', address: 'checklist/', fonts: 3, prepare: markSome },
   { name: 'common-mistakes', address: 'print/common-mistakes/', fonts: 4 },
+  { name: 'learning-path', address: 'learning-path/', fonts: 3 },
 ]
 
 /** @returns the PDF of a sheet on each paper. `site` ends with a slash. */

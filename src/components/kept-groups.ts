@@ -18,6 +18,11 @@ const groups: readonly { readonly name: string; readonly says: string; readonly 
     key: /^delivered-twice:review/,
   },
   {
+    name: 'Learning path',
+    says: 'Which of its steps you have ticked.',
+    key: /^delivered-twice:path/,
+  },
+  {
     name: 'Choices',
     says: 'Which editor you like, which hints you have seen, and the light or dark theme.',
     key: /^delivered-twice:|^starlight-/,

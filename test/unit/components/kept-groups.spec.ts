@@ -7,6 +7,7 @@ it('puts each key of the site into one group, and leaves those of others alone',
     'delivered-twice:aside:create-and-catch',
     'delivered-twice:review:1',
     'delivered-twice:review-shown',
+    'delivered-twice:path',
     'delivered-twice:editor',
     'starlight-theme',
     'somebody-else',
@@ -14,6 +15,7 @@ it('puts each key of the site into one group, and leaves those of others alone',
   expect(groups.map(({ name, keys }) => [name, keys.length])).toEqual([
     ['Code that you changed', 2],
     ['Reviews', 2],
+    ['Learning path', 1],
     ['Choices', 2],
   ])
 })
