@@ -12,16 +12,39 @@ import path from 'node:path'
 const parts = {
   'src/explorer': { may: [], packages: false },
   'src/checklist': { may: [], packages: false },
+  'src/challenges': {
+    may: [],
+    types: ['src/explorer', 'examples/challenges/challenge.ts'],
+    packages: false,
+  },
   'src/database': { may: ['src/explorer'] },
   // errors.ts is the one module of the examples that a reader's handler may import, so the sandbox has to have it.
   'src/playground': { may: ['src/database', 'src/explorer', 'examples/errors.ts'] },
   'src/components': {
-    may: ['src/playground', 'src/checklist', 'src/database', 'src/explorer', 'src/styles'],
+    may: [
+      'src/playground',
+      'src/checklist',
+      'src/challenges',
+      'src/database',
+      'src/explorer',
+      'src/styles',
+    ],
   },
   'src/routes': {
-    may: ['src/components', 'src/checklist', 'src/explorer', 'src/styles', 'examples'],
+    may: [
+      'src/components',
+      'src/checklist',
+      'src/challenges',
+      'src/explorer',
+      'src/styles',
+      'examples',
+    ],
   },
+  // A package of its own, for projects that know nothing of this site.
+  'src/library': { may: ['src/database', 'src/explorer'] },
   'src/cli': { may: ['src/database', 'src/explorer', 'examples'] },
+  // Beside Prisma's: the same handlers, written for other clients. They import those.
+  'examples/other-clients': { may: [], types: ['src/explorer', 'examples/handler.ts'] },
   // Copied as it stands, with the one module that a reader's handler needs too.
   'examples/reference': { may: ['examples/errors.ts'] },
   examples: { may: [], types: ['src/explorer'], packages: false },
@@ -50,7 +73,10 @@ export function whyForbidden(file, specifier, typesOnly) {
 
   // The generated Prisma Client: a handler is written against it, and it is the database's.
   if (specifier === '#prisma') {
-    const allowed = from === 'examples' || from === 'src/database' || may.includes('src/database')
+    const allowed =
+      from === 'examples' ||
+      from === 'src/database' ||
+      (may.includes('src/database') && from !== 'src/library')
     return allowed || from === 'src/build' ? undefined : `${from} does not know Prisma's client.`
   }
 
