@@ -1,5 +1,5 @@
 // How far a run got with each goal of a challenge.
-import type { Run, Search } from './run.ts'
+import type { Order, Run, Search } from './run.ts'
 
 export interface Goal {
   readonly name: string
@@ -26,7 +26,7 @@ function inSearch(name: string, search: Search): Goal {
     : { name, state: 'open', says: `reached in ${orders}, which prove nothing of the rest` }
 }
 
-function inOrder(name: string, { broken, result }: Extract<Run, { kind: 'walk' }>['order']): Goal {
+function inOrder(name: string, { broken, result }: Order): Goal {
   const says = broken.find((violation) => violation.name === name)?.says
   if (says !== undefined) return { name, state: 'broken', says: `not in this order: ${says}` }
   return result.how === 'cannot-say'

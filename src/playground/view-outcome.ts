@@ -128,7 +128,7 @@ function drawNotice(
     replay === undefined
       ? undefined
       : element('span', { class: 'dt-pg-small' }, scheduleWords(replay)),
-    recorded === true
+    recorded === true && address !== ''
       ? element('a', { href: address }, 'What PostgreSQL did with it, recorded')
       : undefined,
   ]
