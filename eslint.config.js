@@ -59,6 +59,7 @@ export default defineConfig(
   {
     ignores: [
       'dist/',
+      'built/',
       '.cache/',
       '.astro/',
       'test-results/',

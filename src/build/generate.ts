@@ -53,6 +53,23 @@ const steps: readonly Step[] = [
     outputs: ['src/playground/generated/sandbox.bin', 'src/playground/generated/sizes.json'],
     run: async () => (await import('./sandbox.ts')).makeSandbox(),
   },
+  {
+    name: 'library',
+    inputs: [
+      'src/build/library.ts',
+      'src/database',
+      'src/explorer',
+      'src/library',
+      'tsconfig.json',
+      'package-lock.json',
+    ],
+    outputs: [
+      'built/library/explorer.js',
+      'built/library/explorer.d.ts',
+      'built/library/server-supervisor.js',
+    ],
+    run: async () => (await import('./library.ts')).makeLibrary(),
+  },
 ]
 
 const stampFile = join(root, '.cache/generated.json')

@@ -2,7 +2,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Order } from './arguments.ts'
-import type { Found } from './search.ts'
+import type { Found } from '../explorer/index.ts'
 
 /** Runs the smallest schedule that breaks again, where it was found. */
 export function replayCommand(order: Order, found: Found): string {

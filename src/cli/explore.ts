@@ -6,9 +6,9 @@ import { parseOrder, usage, UsageError, type Order } from './arguments.ts'
 import { challengeSlugs, loadExample, slugs } from './catalogue.ts'
 import { merge } from './merge.ts'
 import { print } from './print.ts'
-import { printFaults } from './print-faults.ts'
 import { exitCodeOf } from './report.ts'
 import { supervise } from './supervise.ts'
+import { printFaults } from '../explorer/index.ts'
 
 process.exitCode = await main(process.argv.slice(2))
 

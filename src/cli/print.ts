@@ -1,9 +1,14 @@
 import type { Order } from './arguments.ts'
 import { decideCommand, replayCommand } from './command.ts'
-import { drawTrace } from './draw.ts'
-import { printFaults } from './print-faults.ts'
-import { exitCodeOf, jsonReport, verdictOf } from './report.ts'
-import type { Found } from './search.ts'
+import { exitCodeOf, jsonReport } from './report.ts'
+import {
+  drawTrace,
+  printFaults,
+  printSmallest,
+  printViolations,
+  verdictOf,
+  type Found,
+} from '../explorer/index.ts'
 
 /** The report that was asked for. */
 export function print(order: Order, found: Found): string {
@@ -22,32 +27,22 @@ export function print(order: Order, found: Found): string {
 }
 
 function printText(order: Order, found: Found): string {
-  const { smallest } = found.outcome.findings
-  const [verdict, under] = verdictOf(order, found)
+  const [verdict, under] = verdictOf(order.example, found)
   const decision = decideCommand(order, found)
   const parts = [
     verdict,
     `  ${under}`,
-    ...violationsOf(found).map(([name, count]) => `  ${count} × not so: ${name}`),
+    ...printViolations(found.outcome.findings).map((line) => `  ${line}`),
     ...(decision === undefined ? [] : [`  Decide: ${decision}`]),
   ]
-  if (smallest === undefined) return parts.join('\n')
-  const { preemptions, faults } = smallest.size
-  const size = `${preemptions} ${preemptions === 1 ? 'switch' : 'switches'}, ${faults} ${faults === 1 ? 'fault' : 'faults'}${found.minimal ? '; none smaller breaks' : ''}`
-  return [
-    ...parts,
-    '',
-    `The smallest that breaks (${size}):`,
-    drawTrace(smallest.trace),
-    ...smallest.broken.map(({ says }) => `      ${says}`),
-    '',
-    `Replay: ${replayCommand(order, found)}`,
-  ].join('\n')
+  const smallest = printSmallest(found)
+  if (smallest.length === 0) return parts.join('\n')
+  return [...parts, '', ...smallest, '', `Replay: ${replayCommand(order, found)}`].join('\n')
 }
 
 function printMarkdown(order: Order, found: Found): string {
   const { smallest } = found.outcome.findings
-  const [verdict, under] = verdictOf(order, found)
+  const [verdict, under] = verdictOf(order.example, found)
   const violations = violationsOf(found)
   const table =
     violations.length === 0
@@ -76,7 +71,7 @@ function printMarkdown(order: Order, found: Found): string {
 
 /** One test case for each thing that did not hold, or one that passed. */
 function printJunit(order: Order, found: Found): string {
-  const [verdict, under] = verdictOf(order, found)
+  const [verdict, under] = verdictOf(order.example, found)
   const { smallest } = found.outcome.findings
   const failures = violationsOf(found).map(([name, count]) => {
     const text =

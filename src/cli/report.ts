@@ -1,8 +1,6 @@
 import { decideCommand } from './command.ts'
-import { printFaults } from './print-faults.ts'
 import type { Order } from './arguments.ts'
-import type { Outcome } from '../explorer/index.ts'
-import type { Found } from './search.ts'
+import type { Found, Outcome } from '../explorer/index.ts'
 
 /** What `--json` prints. A contract with scripts: fields may be added, and none may change its meaning. */
 export function jsonReport(order: Order, found: Found) {
@@ -59,52 +57,4 @@ export function exitCodeOf({
     default:
       return type satisfies never
   }
-}
-
-/** The verdict in one sentence, and under it what was searched. */
-export function verdictOf(
-  order: Order,
-  { outcome, product, version, deliveries, faults }: Found,
-): readonly [string, string] {
-  const { findings } = outcome
-  const under = `${findings.strategy} · ${deliveries} ${deliveries === 1 ? 'delivery' : 'deliveries'}${printFaults(faults)} · ${product} ${version}`
-  switch (outcome.type) {
-    case 'violated':
-      return [
-        `${order.example} breaks in ${findings.broken} of ${findings.schedules} schedules.`,
-        under,
-      ]
-    case 'held':
-      return outcome.complete
-        ? [`${order.example} holds: no counterexample among ${countedOrders(findings)}.`, under]
-        : [
-            `${order.example}: no counterexample among ${countedOrders(findings)}, which are not all there are.`,
-            under,
-          ]
-    case 'cannot-say':
-      return [`${order.example}: cannot say. ${outcome.reason}`, under]
-    case 'not-deterministic':
-      return [
-        `${order.example} is not deterministic: at step ${outcome.at} it asks for something else than the first time. Look for Math.random, the clock on the wall, or state kept between deliveries.\n  first time: ${oneLine(outcome.expected)}\n  this time:  ${oneLine(outcome.offered)}`,
-        under,
-      ]
-    case 'failed':
-      return [
-        `${order.example}: no verdict. ${outcome.reason}`,
-        `${under} · after ${outcome.schedule}`,
-      ]
-    case 'cancelled':
-      return [`${order.example}: stopped.`, under]
-    default:
-      return outcome satisfies never
-  }
-}
-
-function countedOrders({ schedules, pruned }: Found['outcome']['findings']): string {
-  const count = `${schedules} ${schedules === 1 ? 'schedule' : 'schedules'}`
-  return pruned === 0 ? count : `${count} (and ${pruned} left out as equivalent)`
-}
-
-function oneLine(text: string): string {
-  return text === '' ? 'nothing' : text.split('\n').join(' | ')
 }

@@ -16,8 +16,8 @@ import {
   shrink,
   sleepSets,
   type Database,
-  type Faults,
   type Findings,
+  type Found,
   type Outcome,
   type Strategy,
 } from '../explorer/index.ts'
@@ -31,17 +31,6 @@ export interface SearchOrder {
   readonly url: string | undefined
   /** Milliseconds that a step may take. */
   readonly patience: number
-}
-
-/** What a search has found, and under what. */
-export interface Found {
-  readonly outcome: Outcome
-  readonly product: string
-  readonly version: string
-  readonly deliveries: number
-  readonly faults: Faults
-  /** Whether a whole search has shown that no schedule with fewer preemptions breaks. */
-  readonly minimal: boolean
 }
 
 export type FromSearch =

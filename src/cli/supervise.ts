@@ -3,7 +3,8 @@ import { Worker } from 'node:worker_threads'
 import { makeOwnDatabase } from '../database/own-database.ts'
 import { startServer } from '../database/server.ts'
 import type { Order } from './arguments.ts'
-import type { Found, FromSearch, SearchOrder } from './search.ts'
+import type { FromSearch, SearchOrder } from './search.ts'
+import type { Found } from '../explorer/index.ts'
 
 export type Ending =
   | ({ readonly type: 'found' } & Found)

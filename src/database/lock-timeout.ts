@@ -1,6 +1,5 @@
 // lock_timeout, as it is set and as it is told. The explorer decides when that time has passed: the server's own clock
 // would make every replay a race.
-import { DriverAdapterError, isDriverAdapterError } from '@prisma/driver-adapter-utils'
 
 const setting =
   /^set local lock_timeout (?:=|to) (?:'\s*(\d+)\s*(us|ms|s|min|h|d)?\s*'|(\d+)|(default))$/i
@@ -33,14 +32,28 @@ export const lockTimeoutMessage = 'canceling statement due to lock timeout'
  * at the same place: a waiting statement is interrupted, and its transaction has failed; only the code and the words differ.
  */
 export function asLockTimeout(error: unknown): unknown {
-  if (!isDriverAdapterError(error)) return error
-  const { cause } = error as unknown as { readonly cause: Readonly<Record<string, unknown>> }
-  return new DriverAdapterError({
-    ...cause,
-    ...('code' in cause ? { code: lockTimeoutCode, message: lockTimeoutMessage } : {}),
-    originalCode: lockTimeoutCode,
-    originalMessage: lockTimeoutMessage,
-  } as unknown as ConstructorParameters<typeof DriverAdapterError>[0])
+  const cause = causeOf(error)
+  if (cause === undefined) return error
+  // One of its kind, without importing it: whoever has no Prisma does without its packages.
+  const told = Object.create(Object.getPrototypeOf(error) as object) as Error
+  return Object.assign(told, error, {
+    message: lockTimeoutMessage,
+    cause: {
+      ...cause,
+      ...('code' in cause ? { code: lockTimeoutCode, message: lockTimeoutMessage } : {}),
+      originalCode: lockTimeoutCode,
+      originalMessage: lockTimeoutMessage,
+    },
+  })
+}
+
+/** What the server said, if it came through a driver adapter of Prisma. */
+function causeOf(error: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (!(error instanceof Error) || error.name !== 'DriverAdapterError') return undefined
+  const { cause } = error
+  return typeof cause === 'object' && cause !== null
+    ? (cause as Readonly<Record<string, unknown>>)
+    : undefined
 }
 
 /** One that stays with its session, and would count real time. */

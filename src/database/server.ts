@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import type { Socket } from 'node:net'
+import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serverEnvironment } from './server-account.ts'
 import type { SupervisorReport } from './server-supervisor.ts'
@@ -19,7 +20,10 @@ export interface Server {
   readonly stop: () => Promise<void>
 }
 
-const supervisor = fileURLToPath(new URL('./server-supervisor.ts', import.meta.url))
+// Beside this module and of its kind: TypeScript in the checkout, JavaScript where both have been built.
+const supervisor = fileURLToPath(
+  new URL(`./server-supervisor${extname(import.meta.url)}`, import.meta.url),
+)
 
 export async function startServer(): Promise<Server> {
   // Detached: a Ctrl-C in the terminal reaches this process only, and the supervisor outlives it long enough to tidy up.

@@ -21,8 +21,12 @@ export interface TableCare {
 export async function careFor(send: Send): Promise<TableCare> {
   const shapes = shapesOf(
     await send(
-      `SELECT table_name, column_name FROM information_schema.columns
-       WHERE table_schema = 'public' ORDER BY table_name, ordinal_position`,
+      // No views, which cannot be emptied; no partitions, whose rows are their parent's; nothing of an extension's own.
+      `SELECT relname, attname FROM pg_class c
+       JOIN pg_attribute ON attrelid = c.oid AND attnum > 0 AND NOT attisdropped
+       WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition
+         AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid AND deptype = 'e')
+       ORDER BY relname, attnum`,
     ),
   )
   const sequences = await send(

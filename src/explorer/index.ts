@@ -1,5 +1,6 @@
 export { Clients } from './clients.ts'
 export type { Database, Host, Standing, Table, Tables, Watch } from './database.ts'
+export { drawTrace } from './draw.ts'
 export { estimateOrders, Probe, type Estimate, type EstimateOptions } from './estimate.ts'
 export { endingKind } from './ending.ts'
 export { explore, smaller, violationsIn, howObtained, type ExploreOptions } from './explore.ts'
@@ -8,7 +9,9 @@ export { dependencyRules, type DependencyRule, type Relations } from './footprin
 export type { Aftermath, Invariant } from './invariant.ts'
 export { normalise } from './normalise.ts'
 export type { Ending, Findings, How, Outcome, Violation, Witness } from './outcome.ts'
+export { printFaults } from './print-faults.ts'
 export type { Evidence, RecordedEnding, RecordedRun, RecordedWitness } from './recorded.ts'
+export { printSmallest, printViolations, verdictOf, type Found } from './report.ts'
 export {
   defaultLimits,
   run,

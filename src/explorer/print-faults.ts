@@ -1,4 +1,4 @@
-import type { Faults } from '../explorer/index.ts'
+import type { Faults } from './scenario.ts'
 
 /** ` · at most 1 crash, up to 2 attempts`; nothing where nothing may go wrong. */
 export function printFaults({

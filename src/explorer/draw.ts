@@ -1,8 +1,9 @@
-import { timelineOf, type Trace } from '../explorer/index.ts'
+import { timelineOf } from './timeline.ts'
+import type { Trace } from './trace.ts'
 
 const laneWidth = 46
 
-/** A trace for a terminal: a column for each delivery, a row for each thing that happened. Beyond three, one column with numbers. */
+/** A trace as text, for a terminal: a column for each delivery, a row for each thing that happened. Beyond three, one column with numbers. */
 export function drawTrace(trace: Trace): string {
   const { lanes, rows } = timelineOf(trace)
   const columns = lanes <= 3

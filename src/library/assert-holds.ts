@@ -1,0 +1,54 @@
+import { printSmallest, printViolations, verdictOf } from '../explorer/index.ts'
+import type { Explored } from './explore-handler.ts'
+
+/** What `assertHolds` throws. */
+export class NotHeld extends Error {
+  override readonly name = 'NotHeld'
+  readonly outcome: Explored
+
+  constructor(outcome: Explored) {
+    super(explain(outcome))
+    this.outcome = outcome
+  }
+}
+
+/**
+ * Does nothing if no order broke an invariant.
+ *
+ * @throws `NotHeld`, whose message is `explain(outcome)`: if an invariant did not hold in some order, and if there is no verdict
+ * (the handler is not deterministic, it did not end, the search was stopped). A search that was not asked for all orders,
+ * with `limit` or a strategy of its own, may hold without having seen them.
+ */
+export function assertHolds(outcome: Explored): void {
+  if (outcome.type === 'held' && (outcome.complete || outcome.ran.bounded)) return
+  throw new NotHeld(outcome)
+}
+
+/**
+ * A search in words: the verdict, what was searched, what did not hold and how often, the smallest order that breaks step by
+ * step, how to run it again, and what the search could not control.
+ */
+export function explain(outcome: Explored): string {
+  const { ran } = outcome
+  const found = { ...ran, outcome }
+  const [verdict, under] = verdictOf(ran.name, found)
+  const smallest = printSmallest(found)
+  const schedule = outcome.findings.smallest?.trace.schedule
+  return [
+    verdict,
+    `  ${under}`,
+    ...printViolations(outcome.findings).map((line) => `  ${line}`),
+    ...(smallest.length === 0 ? [] : ['', ...smallest]),
+    ...(schedule === undefined
+      ? []
+      : ['', `Replay: replaySchedule({ …, schedule: '${schedule}' })`]),
+    ...(ran.leftOut.length === 0 ? [] : ['', `Not compared: ${ran.leftOut.join(', ')}.`]),
+    ...(ran.caveats.length === 0
+      ? []
+      : [
+          '',
+          'What this search could not control:',
+          ...ran.caveats.map(({ says }) => `  - ${says}`),
+        ]),
+  ].join('\n')
+}
