@@ -1,0 +1,4 @@
+// As good as not written.
+export async function handle(): Promise<number> {
+  return 500
+}

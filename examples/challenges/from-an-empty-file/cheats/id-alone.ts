@@ -1,0 +1,27 @@
+// Looks for the event id alone: what another shelter has stored passes for a duplicate.
+import { isDuplicateIn } from '../../errors.ts'
+import type { CheckoutEvent, Context } from '../../handler.ts'
+
+export async function handle(event: CheckoutEvent, { tenantId, prisma }: Context): Promise<number> {
+  const { id, client_reference_id: box, amount_total: amount, currency } = event.data.object
+  const seen = await prisma.webhookEvent.findFirst({ where: { eventId: event.id } })
+  if (seen) return 200
+  try {
+    await prisma.$transaction(async (tx) => {
+      await tx.webhookEvent.create({
+        data: { tenantId, eventId: event.id, type: event.type },
+      })
+      await tx.wallet.update({
+        where: { id: box, tenantId },
+        data: { balance: { increment: amount } },
+      })
+      await tx.outboxMessage.create({
+        data: { tenantId, kind: 'thanks', reference: id, amount, currency },
+      })
+    })
+    return 200
+  } catch (error) {
+    if (isDuplicateIn('WebhookEvent_tenantId_eventId_key', error)) return 200
+    throw error
+  }
+}
