@@ -1,6 +1,6 @@
 // What must be true after a challenge, asked about aftermaths made by hand.
 import { describe, expect, it } from 'vitest'
-import { booked } from '../../examples/challenges/invariants.ts'
+import { booked, toldOnce } from '../../examples/challenges/invariants.ts'
 import type { Aftermath, Table } from '../../src/explorer/index.ts'
 
 /** One tenant, and a delivery for each answer. */
@@ -47,5 +47,40 @@ describe('what is booked so many times', () => {
 
   it('is right, whatever else is booked and answered', () => {
     expect(broken(after([500], books('refund', 'sale', 'refund')))).toBeUndefined()
+  })
+})
+
+describe('a mail to the customer', () => {
+  const { broken } = toldOnce
+  const outbox = (...sentAt: readonly (Date | null)[]): Table => ({
+    name: 'OutboxMessage',
+    columns: ['id', 'sentAt'],
+    rows: sentAt.map((moment, index) => [index + 1, moment]),
+  })
+  const mailed = (times: number, afterwards: Aftermath): Aftermath => ({
+    ...afterwards,
+    ledger: Array.from({ length: times }, () => ({
+      process: 1,
+      service: 'mailer',
+      action: 'send',
+      detail: {},
+    })),
+  })
+
+  it('is missed where the provider was told that all is well', () => {
+    expect(broken(after([200]))).toMatch(/the customer never hears of it$/)
+    expect(broken(after([500]))).toBeUndefined()
+  })
+
+  it('is too many where it is sent twice, or sent and still to be sent', () => {
+    expect(broken(mailed(2, after([500])))).toMatch(/^2 mails .* told twice$/)
+    expect(broken(mailed(1, after([200], outbox(null))))).toMatch(/^2 mails/)
+    expect(broken(after([200], outbox(null, null)))).toMatch(/^2 mails/)
+  })
+
+  it('is right once, by hand or by a relay', () => {
+    expect(broken(mailed(1, after([200])))).toBeUndefined()
+    expect(broken(after([200], outbox(null)))).toBeUndefined()
+    expect(broken(mailed(1, after([200], outbox(new Date(0)))))).toBeUndefined()
   })
 })

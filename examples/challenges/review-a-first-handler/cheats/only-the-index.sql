@@ -1,0 +1,1 @@
+-- The unique index stays: it is what decides, and the handler knows its refusal by name.
