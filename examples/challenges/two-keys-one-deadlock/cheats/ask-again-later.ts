@@ -1,0 +1,27 @@
+// 503 is no 500, and the provider will come again.
+import { isDuplicateIn, sqlstateOf } from '../../errors.ts'
+import type { Context, TransferEvent } from '../../handler.ts'
+
+export async function handle(event: TransferEvent, { tenantId, prisma }: Context): Promise<number> {
+  const { from, to, amount } = event.data.object
+  try {
+    await prisma.$transaction(async (tx) => {
+      await tx.webhookEvent.create({
+        data: { tenantId, eventId: event.id, type: event.type },
+      })
+      await tx.workshop.update({
+        where: { id: from },
+        data: { taken: { decrement: amount } },
+      })
+      await tx.workshop.update({
+        where: { id: to },
+        data: { taken: { increment: amount } },
+      })
+    })
+    return 200
+  } catch (error) {
+    if (isDuplicateIn('WebhookEvent_tenantId_eventId_key', error)) return 200
+    if (sqlstateOf(error) === '40P01') return 503
+    throw error
+  }
+}
