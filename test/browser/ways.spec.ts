@@ -7,6 +7,7 @@ const parts = [
   ['Where are you?', 5],
   ['By role', 4],
   ['By problem', 6],
+  ['Learning path', 5],
   ['Which document should I read?', 10],
   ['Quick links', 10],
 ] as const
@@ -28,6 +29,24 @@ test('the front page has a way in for every role, problem and question', async (
     })
     expect(links, heading).toBeGreaterThanOrEqual(least)
   }
+})
+
+test('whoever is new, and whoever leads, is a click away from the learning path', async ({
+  page,
+}) => {
+  await page.goto('./')
+  for (const [heading, words, fragment] of [
+    ['New team member', 'learning path', ''],
+    ['New team member', 'one afternoon', '#an-afternoon'],
+    ['Tech lead', 'team training', '#team-training'],
+    ['To lead', 'Team training', '#team-training'],
+  ] as const)
+    await expect(
+      page
+        .locator('section')
+        .filter({ has: page.getByRole('heading', { name: heading, exact: true }) })
+        .getByRole('link', { name: words, exact: true }),
+    ).toHaveAttribute('href', new RegExp(`/learning-path/${fragment}$`))
 })
 
 test('every link of the front page leads to what it names', async ({ page }) => {
@@ -68,6 +87,7 @@ const fragments: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   ['WEBHOOK-IDEMPOTENCY-QUICK-REFERENCE.md', ['test-template', 'the-problem', 'common-mistakes']],
+  ['onboarding', ['team-training', 'an-afternoon', 'beginner']],
   [
     'WEBHOOK-IDEMPOTENCY-CODE-REVIEW-CHECKLIST',
     [
@@ -78,6 +98,11 @@ const fragments: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
 ]
+
+test('the old index leads to its learning path', async ({ page }) => {
+  await page.goto('./WEBHOOK-IDEMPOTENCY-PREVENTION-INDEX.md#learning-path')
+  await expect(page.getByRole('heading', { name: 'Learning path', exact: true })).toBeInViewport()
+})
 
 test('old file names lead on, with their fragments', async ({ page }) => {
   test.setTimeout(120_000)
