@@ -39,6 +39,7 @@ export default defineConfig({
         { label: 'Examples', link: '/examples/' },
         { label: 'Errors', link: '/errors/' },
         { label: 'Playground', link: '/playground/' },
+        { label: 'Challenges', link: '/challenges/' },
         {
           label: 'To look up',
           items: [

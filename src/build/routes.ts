@@ -4,6 +4,8 @@ import type { AstroIntegration } from 'astro'
 /** The file in src/routes for each address; a page where it has no ending. */
 const pages = {
   '/playground/[...slug]': 'playground',
+  '/challenges': 'challenges',
+  '/challenges/[slug]': 'challenge',
   '/examples': 'examples',
   '/examples/[slug]': 'example',
   '/checklist': 'checklist',
@@ -17,6 +19,7 @@ const pages = {
 /** The generated pages that links in written ones lead to, as patterns. */
 export const generatedPages = [
   '/playground/**',
+  '/challenges/**',
   '/examples/**',
   '/checklist/**',
   '/strategies/pitfalls/**',

@@ -69,7 +69,7 @@ function progressFrom(value: unknown): Progress | undefined {
   if (Object.keys(others).length > 0) return undefined
   if (typeof hints !== 'number' || ![0, 1, 2, 3].includes(hints)) return undefined
   if (typeof solution !== 'boolean') return undefined
-  if (!isList(marks, /^wi-\d{3,4}$/, 200) || !isList(linked, /^[\w.]+:[\w.]+$/, 50))
+  if (!isList(marks, /^WI-\d{3,4}$/, 200) || !isList(linked, /^[\w.]+:[\w.]+$/, 50))
     return undefined
   const read = { hints, solution, marks, linked }
   if (solved === undefined) return read

@@ -18,6 +18,11 @@ const groups: readonly { readonly name: string; readonly says: string; readonly 
     key: /^delivered-twice:review/,
   },
   {
+    name: 'Challenges',
+    says: 'Which of them you solved, and with what link; the hints and solutions that were shown, and your marks in reviews.',
+    key: /^delivered-twice:challenge:/,
+  },
+  {
     name: 'Learning path',
     says: 'Which of its steps you have ticked.',
     key: /^delivered-twice:path/,

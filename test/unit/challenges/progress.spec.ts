@@ -26,7 +26,7 @@ const progress: fc.Arbitrary<Progress> = fc
     solved: fc.option(solved, { nil: undefined }),
     hints: fc.integer({ min: 0, max: 3 }),
     solution: fc.boolean(),
-    marks: list('wi-001', 'wi-014', 'wi-102'),
+    marks: list('WI-001', 'WI-014', 'WI-102'),
     linked: list('handler.ts:1.2', 'setup.sql:4.z', 'handler.ts:a.b'),
   })
   .map(({ solved, ...others }) => ({ ...others, ...(solved === undefined ? {} : { solved }) }))
@@ -66,7 +66,7 @@ describe('a file', () => {
     ['four hints', file(`{"one":${entry({ hints: 4 })}}`), /“one” cannot be read/],
     ['more than there is', file(`{"one":${entry({ admin: true })}}`), /“one” cannot be read/],
     ['a mark that is no item', file(`{"one":${entry({ marks: ['x'] })}}`), /“one”/],
-    ['a mark twice', file(`{"one":${entry({ marks: ['wi-001', 'wi-001'] })}}`), /“one”/],
+    ['a mark twice', file(`{"one":${entry({ marks: ['WI-001', 'WI-001'] })}}`), /“one”/],
     [
       'an address',
       file(
