@@ -24,12 +24,14 @@ export function failureOf(thrown: unknown): Failure {
     }
   }
   const error = thrown as { readonly [key: string]: unknown }
-  const driver = driverCauseOf(error)
+  // node-postgres throws what the server said as it is.
+  const bare = typeof error['severity'] === 'string'
+  const driver = bare ? error : driverCauseOf(error)
   const constraint = constraintOf(driver)
   return {
     name: textOf(error['name']) ?? 'Error',
     message: textOf(error['message']) ?? '',
-    ...optional('code', textOf(error['code'])),
+    ...optional('code', bare ? undefined : textOf(error['code'])),
     ...optional('sqlstate', textOf(driver?.['originalCode']) ?? textOf(driver?.['code'])),
     ...optional('constraint', constraint),
     details: plain(ownDetails(error), 0) as { readonly [key: string]: unknown },
@@ -50,6 +52,8 @@ function driverCauseOf(error: {
 }
 
 function constraintOf(driver: Record<string, unknown> | undefined): string | undefined {
+  const named = textOf(driver?.['constraint'])
+  if (named !== undefined) return named
   const constraint = recordOf(driver?.['constraint'])
   const fields = constraint?.['fields']
   return textOf(constraint?.['index']) ?? (Array.isArray(fields) ? fields.join(', ') : undefined)

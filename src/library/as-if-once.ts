@@ -14,8 +14,11 @@ export interface AsIfOnce {
  *
  * The search begins by doing just that in the same database, twice, and compares each run with what it left. Left out are
  * serial and identity columns, timestamps, columns that differed between the two (such as random ids), and columns that
- * refer to one of these. What is answered is not compared: add `noServerErrors`. Where no attempt at any delivery was answered
- * 2xx, nothing at all may be there as well, because the provider was never told that it may stop.
+ * refer to one of these. Where no attempt at any delivery was answered 2xx, nothing at all may be there as well, because the
+ * provider was never told that it may stop.
+ *
+ * It compares the handler with itself: what it does wrong alone it may do wrong always. And it does not compare what is
+ * answered: add `noServerErrors`.
  *
  * @param options.ignore further columns that may differ, such as `attempts` or `Payment.note`
  */

@@ -20,7 +20,7 @@ export { noServerErrors } from './no-server-errors.ts'
 export { openPostgres, type OpenedDatabase, type OpenOptions } from './open-postgres.ts'
 export { prismaClient } from './prisma-client.ts'
 export { rowsOf, type Row } from './rows-of.ts'
-export { connectPool as pool } from '../database/gated-pool.ts'
+export { overPool, pool } from './over-pool.ts'
 export type { Connect } from '../database/connect.ts'
 export type {
   Aftermath,

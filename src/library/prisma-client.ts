@@ -7,9 +7,9 @@ import { clientOptions, gated } from '../database/gated-adapter.ts'
  * @param PrismaClient the class that `prisma generate` has written, of Prisma 7
  * @throws a sentence, when the database is opened, if `@prisma/adapter-pg` is not installed or has a `pg` of its own
  */
-export function prismaClient<Client>(
-  PrismaClient: new (options: never) => Client,
-): Connect<Client> {
+export function prismaClient<Class extends new (options: never) => unknown>(
+  PrismaClient: Class,
+): Connect<InstanceType<Class>> {
   return async (pool, gate, ongoing) => {
     const { PrismaPg } = await adapterPackage()
     const factory = new PrismaPg(pool)
@@ -22,7 +22,7 @@ export function prismaClient<Client>(
     const client = new PrismaClient(options as never)
     // Otherwise its first query does that, and asks for its step later than what needs no query: in the first run only.
     await (client as { readonly $connect: () => Promise<void> }).$connect()
-    return client
+    return client as InstanceType<Class>
   }
 }
 
