@@ -1,0 +1,2 @@
+-- A sale is a pass at the gym whose terminal made it.
+CREATE UNIQUE INDEX "Payment_tenantId_checkoutId_key" ON "Payment" ("tenantId", "checkoutId");

@@ -1,0 +1,2 @@
+-- One sale is one pass, whoever sends it.
+CREATE UNIQUE INDEX "Payment_checkoutId_key" ON "Payment" ("checkoutId");
