@@ -7,9 +7,10 @@ import { addPolicy } from './csp.ts'
 import { brokenLinks, describeBroken } from './check-links.ts'
 import { htmlFiles } from './html-files.ts'
 import { fillMinutes, minutesOf } from './reading-time.ts'
+import { addSocialPages } from './social-pages.ts'
 import { bootstrap } from '../playground/bootstrap.ts'
 
-/** What is done to each built page: how long it takes to read, the base before its links, its content security policy, and a check of all links. */
+/** What is done to each built page: how long it takes to read, its picture for shared links, the base before its links, its content security policy, and a check of all links. */
 export function finishPages({ base }: { readonly base: string }): AstroIntegration {
   return {
     name: 'delivered-twice:finish-pages',
@@ -24,7 +25,11 @@ export function finishPages({ base }: { readonly base: string }): AstroIntegrati
         const minutes = new Map(
           [...texts].map(([name, html]) => [addressOf(name), minutesOf(html)]),
         )
-        for (const [name, html] of texts) {
+        const started = performance.now()
+        const { pages, drawn, kept } = await addSocialPages(dist, texts)
+        const seconds = ((performance.now() - started) / 1000).toFixed(1)
+        logger.info(`pictures for shared links: ${drawn} drawn, ${kept} kept, in ${seconds} s`)
+        for (const [name, html] of pages) {
           const filled = fillMinutes(html, addressOf(name), minutes)
           await writeFile(path.join(dist, name), addPolicy(addBase(filled, base), scripts))
         }
