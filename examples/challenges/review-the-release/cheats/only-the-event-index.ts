@@ -1,0 +1,2 @@
+// Every event is handled once. Two events tell of one invoice.
+export { handle } from '../start.ts'
