@@ -31,10 +31,12 @@ function headOf(page: string): Head {
 
 /** The values that several pages have, each with those pages. */
 function shared(heads: readonly Head[], value: (head: Head) => string | undefined) {
-  const groups = Map.groupBy(heads, value)
-  return [...groups].flatMap(([text, pages]) =>
-    pages.length === 1 ? [] : [[text, ...pages.map(({ page }) => page)]],
-  )
+  const pagesOf = new Map<string | undefined, string[]>()
+  for (const head of heads) {
+    const text = value(head)
+    pagesOf.set(text, [...(pagesOf.get(text) ?? []), head.page])
+  }
+  return [...pagesOf].filter(([, pages]) => pages.length > 1)
 }
 
 describe('the head of each page', () => {
