@@ -35,3 +35,16 @@ export const toldOnce: Invariant = {
       : undefined
   },
 }
+
+/** A member, as the club calls her, who is told that she is one. */
+export function isMember(member: string): Invariant {
+  return {
+    name: 'whoever pays is a member',
+    broken(after) {
+      const listed = rowsOf(after, 'Subscription').some((row) => row['subscriptionId'] === member)
+      return after.responses.some(accepted) && !listed
+        ? 'answered 200 and no membership: somebody paid and is turned away at the door'
+        : undefined
+    },
+  }
+}

@@ -1,6 +1,6 @@
 // What must be true after a challenge, asked about aftermaths made by hand.
 import { describe, expect, it } from 'vitest'
-import { booked, toldOnce } from '../../examples/challenges/invariants.ts'
+import { booked, isMember, toldOnce } from '../../examples/challenges/invariants.ts'
 import type { Aftermath, Table } from '../../src/explorer/index.ts'
 
 /** One tenant, and a delivery for each answer. */
@@ -82,5 +82,23 @@ describe('a mail to the customer', () => {
     expect(broken(mailed(1, after([200])))).toBeUndefined()
     expect(broken(after([200], outbox(null)))).toBeUndefined()
     expect(broken(mailed(1, after([200], outbox(new Date(0)))))).toBeUndefined()
+  })
+})
+
+describe('a member', () => {
+  const { broken } = isMember('ada')
+  const members = (...ids: readonly string[]): Table => ({
+    name: 'Subscription',
+    columns: ['id', 'subscriptionId'],
+    rows: ids.map((id, index) => [index + 1, id]),
+  })
+
+  it('is missed where her fee was accepted', () => {
+    expect(broken(after([200], members('bob')))).toMatch(/turned away at the door$/)
+  })
+
+  it('is listed, or her fee was not accepted', () => {
+    expect(broken(after([200], members('bob', 'ada')))).toBeUndefined()
+    expect(broken(after([500], members()))).toBeUndefined()
   })
 })

@@ -1,0 +1,4 @@
+// No error, no fee.
+export async function handle(): Promise<number> {
+  return 200
+}
