@@ -18,7 +18,7 @@ export const challenge: Challenge = {
     'A look-up cannot decide which copy is first, but the insert of the event can, for its index may refuse it. And what is committed by itself can be left by itself: an event without its donation is a duplicate of nothing, a donation without its event is counted again.',
     "One `prisma.$transaction`: create the event first, then raise the balance with `increment`, then create the message. Catch outside of it, answer 200 if `isDuplicateIn('WebhookEvent_tenantId_eventId_key', error)`, and throw anything else.",
   ],
-  why: 'Three rows stand for one fact, so they are committed together: a process that dies leaves all of them or none, and the next attempt does all or nothing. The insert comes first, so a copy waits there for the first one’s COMMIT, is refused by the index, and has changed nothing. The letter is a row, because no mail can be rolled back, and none is sent by a process that is dead. Whose event it is, the endpoint says, in the index as well as in the `where` of the box. Leave out the shared transaction, the event row or the row of the letter, and some order breaks it.',
+  why: 'Three rows stand for one fact, so they are committed together: a process that dies leaves all of them or none, and the next attempt does all or nothing. The insert comes first, so a copy waits there for the first one’s COMMIT, is refused by the index, and has changed nothing. The letter is a row, because no mail can be rolled back, and none is sent by a process that is dead. Whose event it is, the endpoint says, in the index as well as in the `where` of the box. Leave out the shared transaction or the row of the letter, and some order breaks it.',
   next: [
     {
       to: '/strategies/pattern-a-event-deduplication/',
