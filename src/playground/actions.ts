@@ -10,8 +10,12 @@ import { chosenSearch, fewEnough } from './searches.ts'
 import { settingsOf, type Task, type Wanted } from './state.ts'
 import type { Store } from './store.ts'
 import type { Ran } from './verdict.ts'
+import { Walks } from './walks.ts'
+import { whyNotRan } from './why-not-ran.ts'
 
 export class Actions {
+  /** The orders of which the reader chooses each step. */
+  readonly walks: Walks
   readonly #store: Store
   readonly #files: Files
   readonly #keep: Keep
@@ -32,11 +36,19 @@ export class Actions {
     this.#files = files
     this.#keep = keep
     this.#ready = new ReadySandbox(example, store, files, open)
+    this.walks = new Walks({
+      store,
+      prepared: () => this.#ready.prepared(),
+      under: (sandbox) => this.#under(sandbox),
+      watched: (work) => this.#watched(work),
+      judged: (result) => runUnder(this.#ready.ownSetup, result),
+    })
   }
 
   /** @param wanted the search to make, whatever the controls say: the answer to a question about very many orders. */
   async run(wanted?: Wanted): Promise<void> {
     if (this.#working) return
+    if (this.#store.state.mode === 'walk' && wanted === undefined) return this.walks.begin()
     const sandbox = await this.#ready.prepared()
     if (sandbox === undefined) return
     if (this.#store.state.mode === 'storm') return this.#storm(sandbox)
@@ -63,6 +75,7 @@ export class Actions {
     const sandbox = await this.#ready.prepared()
     if (sandbox === undefined) return
     const { schedule, step } = shown
+    if (outcome.walks === true) return this.walks.go(schedule, step)
     const replay = (about: HandlerRequest) => sandbox.replay({ ...about, schedule })
     await this.#runOne('replay', this.#under(sandbox), replay, step)
   }
@@ -183,7 +196,7 @@ export class Actions {
     const { settings } = ran
     const ended = await this.#ran(() => sandbox.replay({ handler, settings, schedule }))
     if (ended.type === 'done') this.#showRun(ended, ran, schedule, step)
-    else this.#store.tell({ type: 'shown', shown: { schedule, failed: whyNot(ended) } })
+    else this.#store.tell({ type: 'shown', shown: { schedule, failed: whyNotRan(ended) } })
     const next = this.#next
     this.#next = undefined
     if (next !== undefined && sandbox.open && next.schedule !== schedule)
@@ -226,22 +239,5 @@ export class Actions {
       edited: files.some(({ edited }) => edited),
       files,
     }
-  }
-}
-
-function whyNot(ended: Exclude<Ended, { readonly type: 'done' }>): string {
-  switch (ended.type) {
-    case 'stuck':
-      return ended.reason
-    case 'silent':
-      return 'This order did not end: the handler gave nothing else a turn, and was ended.'
-    case 'stopped':
-      return 'Stopped before this order had run.'
-    case 'not-compiled':
-      return ended.problem.message
-    case 'failed':
-      return ended.failure.message
-    default:
-      return ended satisfies never
   }
 }

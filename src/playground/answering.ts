@@ -16,8 +16,9 @@ import type { HandlerLog } from './handler-log.ts'
 import { namesFor } from './names-in-stacks.ts'
 import { planned } from './planning.ts'
 import type { FromWorker, Order, ToWorker } from './protocol.ts'
-import { replayed } from './replaying.ts'
+import { replayed, walked } from './replaying.ts'
 import { resultOf } from './result.ts'
+import { standingOf } from './standing.ts'
 
 /** What is asked about a handler. */
 export type About = Extract<ToWorker, { readonly handler: string }>
@@ -49,6 +50,8 @@ export async function answerAbout(question: About, asked: Asked): Promise<FromWo
       return once(run, asked, (watched) => inOrder(watched, question.order, clients))
     case 'replay':
       return once(run, asked, (watched) => replayed(watched, question.schedule, clients))
+    case 'walk':
+      return walkedTo(question.schedule, run, asked)
     case 'plan': {
       const estimate = await planned(experiment, clients)
       return estimate.type === 'estimated'
@@ -73,10 +76,26 @@ async function once(
   go: (watched: Experiment<unknown, Prisma>) => Promise<RunEnd>,
 ): Promise<FromWorker> {
   const began = performance.now()
-  const end = await go({ ...experiment, watch: { characters: most.stateCharacters } })
+  const end = await go(watched(experiment))
   const took = performance.now() - began
   const result = resultOf(end, experiment, log, new Bounded(namesFor(url)), took)
   return { type: 'ended', run, result }
+}
+
+/** Of a walk that stands somewhere it is told where; one that has ended is a run. */
+async function walkedTo(schedule: string, run: number, asked: Asked): Promise<FromWorker> {
+  const { experiment, clients, log, url } = asked
+  const began = performance.now()
+  const end = await walked(watched(experiment), schedule, clients)
+  const took = performance.now() - began
+  const bounded = new Bounded(namesFor(url))
+  return end.type === 'standing'
+    ? { type: 'walked', run, standing: standingOf(end, experiment, log, bounded, took) }
+    : { type: 'ended', run, result: resultOf(end, experiment, log, bounded, took) }
+}
+
+function watched(experiment: Experiment<unknown, Prisma>): Experiment<unknown, Prisma> {
+  return { ...experiment, watch: { characters: most.stateCharacters } }
 }
 
 function inOrder(

@@ -1,6 +1,6 @@
 // A playground that somebody uses: it finds its parts, passes on what is pressed, and draws what the store says.
 import { Actions } from './actions.ts'
-import { beginningIn, readChoices } from './choices.ts'
+import { beginningIn, moveControls, readChoices } from './choices.ts'
 import { Code } from './code.ts'
 import { filesToRead } from './example-files.ts'
 import { type Files, handlerFile } from './files.ts'
@@ -9,11 +9,12 @@ import { Keep } from './keep.ts'
 import { NotLoaded, sayNotLoaded, unsayNotLoaded } from './not-loaded.ts'
 import { onHint } from './preload.ts'
 import { keptFiles, Saving } from './saving.ts'
-import { begin, type State, type Wanted } from './state.ts'
+import { begin, type Mode, type State, type Wanted } from './state.ts'
 import { Store } from './store.ts'
 import { drawControls } from './view-controls.ts'
 import type { HintView } from './view-hint.ts'
 import type { OutcomeView } from './view-outcome.ts'
+import type { WalkView } from './view-walk.ts'
 
 export class App {
   readonly #host: HTMLElement
@@ -28,6 +29,7 @@ export class App {
   readonly #leaving = new AbortController()
   #drawn: State | undefined
   #view: OutcomeView | undefined
+  #walk: WalkView | undefined
   #hints: HintView | undefined
 
   static async start(host: HTMLElement): Promise<App> {
@@ -140,6 +142,13 @@ export class App {
       case 'search':
         this.#saving.now()
         return void this.#actions.run(name as Wanted)
+      case 'walk':
+        return void this.#actions.walks.take(name)
+      case 'walk-back':
+        return void this.#actions.walks.back()
+      case 'walk-rest':
+        this.#choose('explore')
+        return this.#run()
       case 'replay-link':
         return void this.#actions.showLinked()
       case 'stop':
@@ -161,6 +170,12 @@ export class App {
     void this.#actions.run()
   }
 
+  /** As if the reader had pressed it in the controls. */
+  #choose(mode: Mode): void {
+    moveControls(this.#host, { ...this.#store.state, mode })
+    this.#store.tell({ type: 'chosen', choices: readChoices(this.#host) })
+  }
+
   #draw(state: State): void {
     const before = this.#drawn
     this.#drawn = state
@@ -176,11 +191,13 @@ export class App {
     if (state.phase.type === 'loading' && before?.phase.type !== 'loading') {
       unsayNotLoaded(this.#host)
       void import('./view-outcome.ts').catch(ignored)
+      if (state.mode === 'walk') void import('./view-walk.ts').catch(ignored)
     }
     const told =
       state.outcome !== before?.outcome ||
       state.parked !== before.parked ||
-      state.shown !== before.shown
+      state.shown !== before.shown ||
+      state.known !== before.known
     const something = state.outcome.type !== 'none' || state.parked || state.shown !== undefined
     // A hint stands beside what is drawn, so it is drawn after it.
     if (told && (this.#view !== undefined || something)) void this.#drawOutcome()
@@ -190,7 +207,11 @@ export class App {
 
   /** Draws what is true by the time the drawing code is there. */
   async #drawOutcome(): Promise<void> {
-    const drawing = await import('./view-outcome.ts').catch(ignored)
+    const walks = this.#store.state.outcome.type === 'walk'
+    const [drawing, walking] = await Promise.all([
+      import('./view-outcome.ts'),
+      walks ? import('./view-walk.ts') : undefined,
+    ]).catch(() => [])
     if (drawing === undefined) return sayNotLoaded(this.#host)
     this.#view ??= new drawing.OutcomeView(
       this.#part('status'),
@@ -203,7 +224,13 @@ export class App {
         step: (step) => this.#store.tell({ type: 'stepped', step }),
       },
     )
-    this.#view.draw(this.#store.state)
+    if (walking !== undefined) {
+      this.#walk ??= new walking.WalkView(this.#host, {
+        take: (choice) => void this.#actions.walks.take(choice),
+        back: () => void this.#actions.walks.back(),
+      })
+    }
+    this.#view.draw(this.#store.state, this.#walk)
     this.#hints?.draw(this.#store.state)
   }
 

@@ -11,6 +11,8 @@ export const most = {
   scheduleCharacters: 20_000,
   tables: 50,
   sentences: 200,
+  /** Steps to choose from at one place of a walk. */
+  offered: 200,
   states: 500,
   /** Of all the states together, as JSON. */
   stateCharacters: 2_000_000,

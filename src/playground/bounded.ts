@@ -49,6 +49,10 @@ export class Bounded {
     }
   }
 
+  request(request: Request): Request {
+    return this.#request(request)
+  }
+
   failure(failure: Failure): Failure {
     // Field by field it is plain data already; what is left is how much of it there is.
     return this.plain(failure) as Failure

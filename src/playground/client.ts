@@ -22,6 +22,7 @@ export type {
   ReplayRequest,
   RunRequest,
   Sandbox,
+  Walked,
 } from './sandbox.ts'
 
 /** Milliseconds without a byte or a word after which an opening is given up: a slow line is no reason. */

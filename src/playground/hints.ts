@@ -12,6 +12,7 @@ export interface Hint {
 
 const says: { readonly [name in HintName]: (state: State) => string } = {
   run: (state) => {
+    if (state.mode === 'walk') return 'Press Run: all stand still, and you choose who goes on'
     const deliveries = state.mode === 'storm' ? state.stormDeliveries : state.settings.deliveries
     if (deliveries === 1) return 'Press Run: one delivery, step by step'
     const all = deliveries === 2 ? 'both' : `all ${deliveries}`

@@ -49,7 +49,8 @@ export class HostLinks {
     }
     const { schedule, step, says } = opened
     const taken = opened.choices !== undefined
-    this.#store.tell({ type: 'linked', taken, schedule, step, says })
+    const walks = opened.choices?.mode === 'walk'
+    this.#store.tell({ type: 'linked', taken, schedule, step, walks, says })
   }
 
   async #address(files: readonly FileState[], state: State): Promise<string> {

@@ -9,7 +9,10 @@ export function linkOf(
   files: readonly FileState[],
   state: State,
 ): Promise<string> {
-  const { mode, order, indexes, own, shown } = state
+  const { order, indexes, own, shown } = state
+  // An order that goes on can only be opened by who goes on with it.
+  const going = shown?.goesOn === true ? shown.run?.ran : undefined
+  const mode = going === undefined ? state.mode : 'walk'
   const differ = indexes.filter(({ name, on }) =>
     own.some((index) => index.name === name && index.on !== on),
   )
@@ -19,7 +22,7 @@ export function linkOf(
       files: Object.fromEntries(
         files.filter(({ edited }) => edited).map(({ name, text }) => [name, text]),
       ),
-      settings: settingsOf(state),
+      settings: going?.settings ?? settingsOf(state),
       mode,
       order,
       indexes: differ,

@@ -14,6 +14,7 @@ import {
   type ReplayRequest,
   type RunRequest,
   type Sandbox,
+  type Walked,
 } from './sandbox.ts'
 import { Silence } from './silence.ts'
 
@@ -99,6 +100,12 @@ export class LiveSandbox implements Sandbox {
 
   async replay(request: ReplayRequest): Promise<Ended> {
     const answer = await this.#ask((run) => ({ ...request, type: 'replay', run }))
+    return answer.type === 'ended' ? answer.result : this.#notDone(answer)
+  }
+
+  async walk(request: ReplayRequest): Promise<Walked> {
+    const answer = await this.#ask((run) => ({ ...request, type: 'walk', run }))
+    if (answer.type === 'walked') return { type: 'standing', standing: answer.standing }
     return answer.type === 'ended' ? answer.result : this.#notDone(answer)
   }
 

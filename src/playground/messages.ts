@@ -1,20 +1,32 @@
-import type {
-  Answer,
-  Failure,
-  LedgerEntry,
-  Request,
-  Response,
-  Table,
-  Trace,
-  TraceEvent,
+import {
+  marks,
+  type Answer,
+  type Failure,
+  type LedgerEntry,
+  type Request,
+  type Response,
+  type Table,
+  type Trace,
+  type TraceEvent,
+  type Waiting,
 } from '../explorer/index.ts'
 import { most } from './bounded-by.ts'
-import type { FromWorker, IndexState, Logged, Problem, Result } from './protocol.ts'
+import type {
+  FromWorker,
+  IndexState,
+  Logged,
+  Offered,
+  Problem,
+  Result,
+  Standing,
+} from './protocol.ts'
 import { exploration, progress } from './search-messages.ts'
 import {
+  atLeastOne,
   boolean,
   json,
   list,
+  matching,
   notNegative,
   number,
   object,
@@ -152,6 +164,27 @@ const result = variants<Result>('type', {
   failed: object({ type: oneOf('failed'), failure }),
 })
 
+const standing = object<Standing>({
+  trace,
+  offered: atLeastOne(
+    list(
+      object<Offered>({
+        choice: matching(/^\d{1,3}[clfrt]?(-[2-9])?$/),
+        process: count,
+        mark: oneOf(...marks.map(({ mark }) => mark)),
+        request,
+      }),
+      most.offered,
+    ),
+  ),
+  waiting: list(object<Waiting>({ process: count, request, for: list(count, 100) }), 100),
+  how: oneOf('live', 'emulated', 'cannot-say'),
+  why: optional(long) as Shape<string>,
+  logged,
+  cut: list(short, most.sentences + 1),
+  took: notNegative,
+})
+
 const indexes = list(object<IndexState>({ name: short, on: boolean, sql: long }), 50)
 const problem = object<Problem>({ file: short, line: count, column: count, message: long })
 
@@ -167,6 +200,7 @@ const message = variants<FromWorker>('type', {
   planned: object({ type: oneOf('planned'), run: count, orders: notNegative }),
   progress: object({ type: oneOf('progress'), run: count, progress }),
   explored: object({ type: oneOf('explored'), run: count, exploration }),
+  walked: object({ type: oneOf('walked'), run: count, standing }),
 } satisfies { readonly [type in FromWorker['type']]: Shape<FromWorker> })
 
 /** Reads what came out of a sandbox. Undefined for whatever is no message of the protocol. */

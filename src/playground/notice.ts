@@ -16,6 +16,8 @@ export interface Notice {
   readonly retry?: boolean
   /** An order that can be run from here, and is not until somebody presses. */
   readonly replay?: string
+  /** Whether it may be chosen how that order goes on. */
+  readonly walks?: boolean
   /** Whether to lead to what is recorded of the example, since nothing could be seen here. */
   readonly recorded?: boolean
 }
@@ -43,6 +45,7 @@ function forOutcome(outcome: Outcome, kept: State['kept']): Notice | undefined {
     case 'result':
     case 'search':
     case 'asked':
+    case 'walk':
       return undefined
     case 'not-compiled': {
       const { file, line, column, message } = outcome.problem
@@ -96,15 +99,22 @@ function forOutcome(outcome: Outcome, kept: State['kept']): Notice | undefined {
   }
 }
 
-function forLink({ taken, schedule, says }: Outcome & { readonly type: 'linked' }): Notice {
-  const shows = schedule === undefined ? '' : ', and it shows one order'
+function forLink({
+  taken,
+  schedule,
+  walks = false,
+  says,
+}: Outcome & { readonly type: 'linked' }): Notice {
+  const what = walks ? 'an order that somebody chose' : 'one order'
+  const shows = schedule === undefined ? '' : `, and it shows ${what}`
+  const press = schedule === undefined ? 'Run' : walks ? 'Follow' : 'Replay'
   return {
     tone: 'unsure',
     title: 'Opened from a link: nothing has been run',
     text: taken
-      ? `The code and the controls are as the link has them${shows}. Read the code before you press ${schedule === undefined ? 'Run' : 'Replay'}: it may be a stranger’s. It runs in a sandbox without network.`
+      ? `The code and the controls are as the link has them${shows}. Read the code before you press ${press}: it may be a stranger’s. It runs in a sandbox without network.`
       : 'Nothing of the link could be taken over.',
     also: says,
-    ...(schedule === undefined ? {} : { replay: schedule }),
+    ...(schedule === undefined ? {} : { replay: schedule, walks }),
   }
 }

@@ -3,7 +3,17 @@
 // The page fetches everything and makes the frame. The frame starts a worker and hands it one end of a MessageChannel;
 // from then on page and worker talk directly, and nobody else holds an end of that channel.
 // What comes out of it is a stranger's data: `messages.ts` checks each message against a schema before it is read.
-import type { Failure, How, Outcome, Size, Trace, Violation } from '../explorer/index.ts'
+import type {
+  Choice,
+  Failure,
+  How,
+  Outcome,
+  Request,
+  Size,
+  Trace,
+  Violation,
+  Waiting,
+} from '../explorer/index.ts'
 
 /** What the page posts to the frame, once, with the worker's end of the channel as its only port. */
 export interface ToFrame {
@@ -81,6 +91,17 @@ export type ToWorker =
       readonly settings: Settings
       readonly schedule: string
     }
+  /**
+   * Runs the beginning of an order and stands still there; answered with `walked` or, where everything had ended by then,
+   * as a run is.
+   */
+  | {
+      readonly type: 'walk'
+      readonly run: number
+      readonly handler: string
+      readonly settings: Settings
+      readonly schedule: string
+    }
   /** Ends the search with this number after the run that it is in; it is answered with what it has found. */
   | { readonly type: 'cancel'; readonly run: number }
   | {
@@ -117,6 +138,7 @@ export type FromWorker =
   | { readonly type: 'planned'; readonly run: number; readonly orders: number }
   | { readonly type: 'progress'; readonly run: number; readonly progress: Progress }
   | { readonly type: 'explored'; readonly run: number; readonly exploration: Exploration }
+  | { readonly type: 'walked'; readonly run: number; readonly standing: Standing }
 
 export interface IndexState {
   readonly name: string
@@ -164,6 +186,32 @@ export type Result =
     }
   /** The handler's module threw while it was loaded, or the run itself broke. */
   | { readonly type: 'failed'; readonly failure: Failure }
+
+/** Where a walk stands: the run so far, and what may happen next. */
+export interface Standing {
+  readonly trace: Trace
+  /** At least one, in the order of the processes' numbers. */
+  readonly offered: readonly Offered[]
+  /** Who was granted a step that cannot end before others let go. */
+  readonly waiting: readonly Waiting[]
+  /** How what was seen so far was obtained, and why nothing can be said of it, if so. */
+  readonly how: How
+  readonly why?: string
+  readonly logged: readonly Logged[]
+  readonly cut: readonly string[]
+  /** Wall time in milliseconds. */
+  readonly took: number
+}
+
+/** A step that may be next. */
+export interface Offered {
+  /** As a schedule has it, such as `2` or `1c`. */
+  readonly choice: string
+  readonly process: number
+  readonly mark: Choice['mark']
+  /** What the process has asked for. */
+  readonly request: Request
+}
 
 /** What a search has found since the last of these; sent a few times a second. */
 export interface Progress {

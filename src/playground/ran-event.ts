@@ -71,6 +71,12 @@ export function endedBetween(
     }
     case 'result':
       return { ran: outcome.ran, end: { kind: 'order', order: orderOf(outcome.result) } }
+    case 'walk': {
+      const { ran, at } = outcome
+      return at.type === 'ended'
+        ? { ran, end: { kind: 'walk', order: orderOf(at.result) } }
+        : undefined
+    }
     default:
       return undefined
   }

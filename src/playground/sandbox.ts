@@ -7,6 +7,7 @@ import type {
   Progress,
   Result,
   Search,
+  Standing,
   Settings,
 } from './protocol.ts'
 
@@ -55,6 +56,9 @@ export type Ended =
   /** `close` was called, or another sandbox of the page was opened. */
   | { readonly type: 'stopped' }
 
+/** Where a walk stands now, or how it ended. */
+export type Walked = { readonly type: 'standing'; readonly standing: Standing } | Ended
+
 /** Why nothing came of it. */
 export type NotDone = Exclude<Ended, { readonly type: 'done' }>
 
@@ -93,6 +97,8 @@ export interface Sandbox {
   explore(request: ExploreRequest, onProgress: (progress: Progress) => void): Promise<Explored>
   /** One run in exactly this order; `stuck` with a sentence where the schedule does not fit. */
   replay(request: ReplayRequest): Promise<Ended>
+  /** Goes as far as the schedule does; `stuck` with a sentence where it does not fit. */
+  walk(request: ReplayRequest): Promise<Walked>
   /**
    * Ends the search under way, which then resolves as an exploration of the type `cancelled` with all that it found;
    * `silent` if it does not. Without a search, nothing.

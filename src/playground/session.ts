@@ -15,6 +15,7 @@ import { namesFor } from './names-in-stacks.ts'
 import { compilePrismaWasm } from './prisma-wasm.ts'
 import type { FromWorker, IndexState, Result, ToWorker } from './protocol.ts'
 import { provideRandomUuid } from './random-uuid.ts'
+import { provideSharedArrayBuffer } from './shared-array-buffer.ts'
 import { mostDeliveries, scenarioUnder } from './settings.ts'
 
 type Question = Exclude<ToWorker, { readonly type: 'open' | 'cancel' }>
@@ -69,6 +70,7 @@ export class Session {
     const database = await pgliteDatabase(pglite)
     tell('starting Prisma Client')
     provideRandomUuid()
+    provideSharedArrayBuffer()
     await compilePrismaWasm(parts.prismaWasm)
     const modules = await HandlerModules.prepare()
     harden()
@@ -94,6 +96,7 @@ export class Session {
       case 'run':
       case 'replay':
       case 'plan':
+      case 'walk':
       case 'explore':
         return this.#about(question, tell).catch((error: unknown) => failed(question.run, error))
       case 'switch-index':
@@ -139,8 +142,9 @@ export class Session {
       }
       case 'loaded': {
         const { handler, url } = loaded
-        const searches = question.type === 'plan' || question.type === 'explore'
-        const deliveries = searches ? mostDeliveries.search : mostDeliveries.run
+        const { type } = question
+        const once = type === 'run' || type === 'replay'
+        const deliveries = once ? mostDeliveries.run : mostDeliveries.search
         const experiment = {
           scenario: scenarioUnder(this.#scenario, question.settings, deliveries),
           handler,

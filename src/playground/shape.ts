@@ -12,6 +12,12 @@ export const text =
   (value) =>
     typeof value === 'string' && value.length <= longest ? value : wrong
 
+/** A text of a known form; the form says how long it may be. */
+export const matching =
+  (form: RegExp): Shape<string> =>
+  (value) =>
+    typeof value === 'string' && form.test(value) ? value : wrong
+
 export const number: Shape<number> = (value) =>
   typeof value === 'number' && Number.isFinite(value) ? value : wrong
 
@@ -43,6 +49,13 @@ export const list =
       items.push(read)
     }
     return items
+  }
+
+export const atLeastOne =
+  <T>(shape: Shape<readonly T[]>): Shape<readonly T[]> =>
+  (value) => {
+    const read = shape(value)
+    return read !== wrong && read.length === 0 ? wrong : read
   }
 
 /** A field whose shape is `optional` may be missing. */

@@ -19,7 +19,7 @@ export interface Link {
   /** The present text of each file that differs from the shipped one, by name. */
   readonly files: Readonly<Record<string, string>>
   readonly settings: Settings
-  readonly mode: 'storm' | 'explore'
+  readonly mode: 'storm' | 'explore' | 'walk'
   readonly order: Order
   readonly indexes: readonly { readonly name: string; readonly on: boolean }[]
   /** The order that is shown, as the explorer prints it. */
@@ -171,7 +171,7 @@ const shape = object<Packed>({
     failures: faults,
     overlaps: faults,
   }),
-  mode: oneOf('storm', 'explore'),
+  mode: oneOf('storm', 'explore', 'walk'),
   order: oneOf('one after another', 'round robin'),
   indexes: list(object({ name, on: boolean }), 50),
   schedule: optional(schedule) as Shape<string>,

@@ -1,6 +1,7 @@
 // What is true of one playground at a moment. Every way in which it changes is in store.ts.
 import type { Failure } from '../explorer/index.ts'
 import type { Kept } from './keep.ts'
+import type { KnownOrders } from './known-orders.ts'
 import type {
   Cell,
   Exploration,
@@ -12,13 +13,14 @@ import type {
 } from './protocol.ts'
 import type { SandboxError } from './sandbox.ts'
 import type { Done, Ran } from './verdict.ts'
+import type { Walking } from './walking.ts'
 
-export type Mode = 'explore' | 'storm'
+export type Mode = 'explore' | 'storm' | 'walk'
 
 /** Which search the reader wants. `automatic` runs every order, and asks first where there are very many. */
 export type Wanted = 'automatic' | Search['type']
 
-export type Task = 'run' | 'plan' | 'search' | 'replay' | 'switch' | 'reset'
+export type Task = 'run' | 'plan' | 'search' | 'replay' | 'walk' | 'switch' | 'reset'
 
 /** Whether there is a database, and what it does. */
 export type Phase =
@@ -76,6 +78,7 @@ export type Outcome =
   | { readonly type: 'none' }
   | { readonly type: 'result'; readonly result: Done; readonly ran: Ran }
   | Searched
+  | Walking
   /** So many orders that the reader is asked which of them to run. */
   | { readonly type: 'asked'; readonly orders: number; readonly ran: Ran }
   | { readonly type: 'not-compiled'; readonly problem: Problem }
@@ -96,8 +99,12 @@ export type Outcome =
       /** Whether the code and the controls are the link's; otherwise `says` tells why not. */
       readonly taken: boolean
       readonly schedule: string | undefined
+      /** Whether its order is one that the reader may go on with. */
+      readonly walks?: boolean
       readonly says: readonly string[]
     }
+
+export type ShownResult = Pick<Done, 'trace' | 'broken' | 'how' | 'logged' | 'cut'>
 
 /** The order whose steps are shown. */
 export interface Shown {
@@ -105,7 +112,9 @@ export interface Shown {
   /** The selected step; absent until something was shown. */
   readonly step?: number
   /** Absent while it is being run. */
-  readonly run?: { readonly result: Done; readonly ran: Ran }
+  readonly run?: { readonly result: ShownResult; readonly ran: Ran }
+  /** Whether it is the beginning of an order, with more to be chosen. */
+  readonly goesOn?: true
   /** Why there is nothing to show, in a sentence. */
   readonly failed?: string
 }
@@ -145,6 +154,7 @@ export interface State extends Choices {
   /** The indexes with which the example begins. */
   readonly own: State['indexes']
   readonly kept: Kept
+  readonly known: KnownOrders | undefined
 }
 
 export interface Beginning extends Choices {
@@ -161,6 +171,7 @@ export function begin(beginning: Beginning): State {
     shown: undefined,
     news: { type: 'none' },
     parked: false,
+    known: undefined,
   }
 }
 
@@ -171,7 +182,7 @@ export function isWorking({ phase }: Pick<State, 'phase'>): boolean {
 
 /** Under which conditions the next press of Run would run. */
 export function settingsOf({ mode, settings, stormDeliveries }: Choices): Settings {
-  if (mode === 'explore') return settings
+  if (mode !== 'storm') return settings
   return {
     deliveries: stormDeliveries,
     tenants: settings.tenants,

@@ -1,64 +1,15 @@
 // Every way in which the state of a playground changes. Pure: what happens is told to `next`, which answers with the
 // state that follows; effects are in actions.ts, drawing in the views.
-import type { Failure } from '../explorer/index.ts'
+import type { Happening } from './happening.ts'
 import { afterReset, afterSwitch, afterWish, settled } from './index-switches.ts'
-import type { Kept } from './keep.ts'
-import type { Exploration, Progress } from './protocol.ts'
-import type { Changed, CloseReason, Ended } from './sandbox.ts'
-import {
-  foundNothing,
-  type Choices,
-  type Found,
-  type NotOpened,
-  type Outcome,
-  type Searched,
-  type Shown,
-  type State,
-  type Task,
-} from './state.ts'
+import { knownUnder, withEstimate, withSearch } from './known-orders.ts'
+import type { Progress } from './protocol.ts'
+import type { Ended } from './sandbox.ts'
+import { foundNothing, type Found, type Outcome, type Searched, type State } from './state.ts'
 import type { Ran } from './verdict.ts'
+import { afterStep } from './walking.ts'
 
-export type Happening =
-  | { readonly type: 'chosen'; readonly choices: Partial<Choices> }
-  | { readonly type: 'wished'; readonly name: string; readonly on: boolean }
-  | {
-      readonly type: 'loading'
-      readonly part: string
-      readonly loaded: number
-      readonly total: number
-    }
-  | { readonly type: 'opened'; readonly version: string }
-  | {
-      readonly type: 'not-opened'
-      readonly why: NotOpened
-      readonly message: string
-      readonly failure?: Failure | undefined
-    }
-  | { readonly type: 'began'; readonly task: Task }
-  | { readonly type: 'ended'; readonly ended: Ended; readonly ran: Ran }
-  | { readonly type: 'asked'; readonly orders: number; readonly ran: Ran }
-  | { readonly type: 'search-began'; readonly orders: number; readonly ran: Ran }
-  | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'explored'; readonly exploration: Exploration }
-  | { readonly type: 'search-broken-off'; readonly why: 'silent' | 'stopped' }
-  | { readonly type: 'showing'; readonly schedule: string; readonly step?: number | undefined }
-  | { readonly type: 'shown'; readonly shown: Shown }
-  | { readonly type: 'stepped'; readonly step: number }
-  | {
-      readonly type: 'linked'
-      readonly taken: boolean
-      readonly schedule: string | undefined
-      readonly step: number | undefined
-      readonly says: readonly string[]
-    }
-  | { readonly type: 'switched'; readonly name: string; readonly changed: Changed }
-  | { readonly type: 'emptied'; readonly changed: Changed }
-  /** Reset, before there was a database. */
-  | { readonly type: 'put-back' }
-  | { readonly type: 'closed'; readonly reason: CloseReason }
-  | { readonly type: 'stopped' }
-  | { readonly type: 'died' }
-  | { readonly type: 'kept'; readonly kept: Kept }
+export type { Happening } from './happening.ts'
 
 export function next(state: State, happening: Happening): State {
   switch (happening.type) {
@@ -104,6 +55,7 @@ export function next(state: State, happening: Happening): State {
         outcome: { type: 'search', found: foundNothing, orders, ran },
         shown: undefined,
         news: settled(state.news),
+        known: withEstimate(knownUnder(state.known, ran), orders),
       }
     }
     case 'progress':
@@ -112,7 +64,16 @@ export function next(state: State, happening: Happening): State {
         found: withProgress(search.found, happening.progress),
       }))
     case 'explored':
-      return inSearch(idle(state), (search) => ({ ...search, exploration: happening.exploration }))
+      return counted(
+        inSearch(idle(state), (search) => ({ ...search, exploration: happening.exploration })),
+      )
+    case 'walked':
+      return afterStep({ ...idle(state), news: settled(state.news) }, happening)
+    case 'counted': {
+      const { ran, orders } = happening
+      const known = knownUnder(state.known, ran)
+      return { ...idle(state), known: orders === undefined ? known : withEstimate(known, orders) }
+    }
     case 'search-broken-off':
       return inSearch(idle(state), (search) => ({ ...search, brokenOff: happening.why }))
     case 'showing': {
@@ -129,10 +90,10 @@ export function next(state: State, happening: Happening): State {
         ? state
         : { ...state, shown: { ...state.shown, step: happening.step } }
     case 'linked': {
-      const { taken, schedule, step, says } = happening
+      const { taken, schedule, step, walks = false, says } = happening
       return {
         ...state,
-        outcome: { type: 'linked', taken, schedule, says },
+        outcome: { type: 'linked', taken, schedule, walks, says },
         shown:
           schedule === undefined
             ? undefined
@@ -198,6 +159,13 @@ function idle(state: State): State {
 
 function inSearch(state: State, change: (search: Searched) => Searched): State {
   return state.outcome.type === 'search' ? { ...state, outcome: change(state.outcome) } : state
+}
+
+/** A search that ran every order knows how many there are. */
+function counted(state: State): State {
+  const { outcome, known } = state
+  if (outcome.type !== 'search' || outcome.exploration === undefined) return state
+  return { ...state, known: withSearch(knownUnder(known, outcome.ran), outcome.exploration) }
 }
 
 function withProgress(found: Found, progress: Progress): Found {

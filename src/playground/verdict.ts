@@ -9,7 +9,7 @@ export type Done = Extract<Result, { readonly type: 'done' }>
 
 /** Under which conditions a run was made; shown with its verdict, because the controls may have moved since. */
 export interface Ran {
-  readonly mode: 'explore' | 'storm'
+  readonly mode: 'explore' | 'storm' | 'walk'
   readonly settings: Settings
   /** Of a storm. */
   readonly order?: Order

@@ -1,5 +1,5 @@
 import { element } from './element.ts'
-import { grouped } from './nouns.ts'
+import { rounded } from './rounded.ts'
 import { searches } from './searches.ts'
 import type { Outcome } from './state.ts'
 
@@ -37,11 +37,4 @@ export function drawAsked({ orders }: Outcome & { readonly type: 'asked' }): HTM
       ),
     ),
   )
-}
-
-/** Two digits that mean something: more would promise too much. */
-function rounded(orders: number): string {
-  if (orders > 1e12) return 'more than a million million'
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(orders)) - 1)
-  return grouped(Math.round(orders / unit) * unit)
 }

@@ -43,7 +43,7 @@ function drawProgress(part: Part, { phase }: State): void {
 /** What belongs to the other way of running is put away, and keeps what was chosen in it. */
 function drawMode(part: Part, { mode }: State): void {
   for (const group of part('controls').querySelectorAll<HTMLElement>('[data-for]'))
-    group.hidden = group.dataset['for'] !== mode
+    group.hidden = group.dataset['for']?.split(' ').includes(mode) !== true
 }
 
 function drawNews(place: HTMLElement, news: IndexNews, controls: HTMLElement): void {

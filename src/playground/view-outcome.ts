@@ -3,22 +3,20 @@ import css from './view-outcome.css?inline'
 import { drawDeliveries, failureDetails } from './view-deliveries.ts'
 import { element } from './element.ts'
 import { noticeOf, type Notice } from './notice.ts'
-import type { Obtained } from './obtained.ts'
 import { searchVerdict } from './search-verdict.ts'
 import type { State } from './state.ts'
-import { verdictOf, type Verdict } from './verdict.ts'
+import { verdictOf } from './verdict.ts'
 import { drawAsked } from './view-asked.ts'
 import { SearchView } from './view-search.ts'
 import { ShownView } from './view-shown.ts'
+import { drawVerdict, marks } from './view-verdict.ts'
+import type { WalkView } from './view-walk.ts'
 import { scheduleWords } from './view-wall.ts'
 
 // Its style comes with it: a page that nobody presses anything on does without both.
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 document.adoptedStyleSheets.push(sheet)
-
-/** The shape says it as well as the colour: a square is what broke, a disc what held, a ring what cannot be said. */
-const marks = { bad: '■', good: '●', unsure: '○' } as const
 
 /** What the reader does with what is drawn. */
 export interface OutcomeEvents {
@@ -41,7 +39,8 @@ export class OutcomeView {
   readonly #recorded: string
   readonly #search: SearchView
   readonly #shown: ShownView
-  #drawn: Pick<State, 'outcome' | 'parked' | 'shown'> | undefined
+  #drawn: State | undefined
+  #walk: WalkView | undefined
 
   constructor(status: HTMLElement, result: HTMLElement, id: string, events: OutcomeEvents) {
     this.#status = status
@@ -52,17 +51,26 @@ export class OutcomeView {
     result.replaceChildren(this.#search.element, this.#shown.element)
   }
 
-  draw(state: State): void {
+  /** @param walk there once the reader walks */
+  draw(state: State, walk?: WalkView): void {
     const before = this.#drawn
+    if (walk !== undefined && this.#walk === undefined) {
+      this.#walk = walk
+      this.#shown.element.before(walk.element)
+    }
     this.#drawn = state
     const { outcome, parked, shown } = state
-    if (outcome !== before?.outcome || parked !== before.parked) this.#drawStatus(state)
+    const counted = outcome.type === 'walk' && state.known !== before?.known
+    if (outcome !== before?.outcome || parked !== before.parked || counted)
+      this.#drawStatus(state, before)
     this.#search.draw(outcome.type === 'search' ? outcome : undefined, shown?.schedule)
+    this.#walk?.draw(state)
     this.#shown.draw(shown)
-    this.#result.hidden = this.#search.element.hidden && this.#shown.element.hidden
+    this.#result.hidden = [...this.#result.children].every((child) => child.hasAttribute('hidden'))
+    this.#walk?.focus()
   }
 
-  #drawStatus(state: State): void {
+  #drawStatus(state: State, before: State | undefined): void {
     const { outcome } = state
     const notice = noticeOf(state)
     const parts: HTMLElement[] = notice === undefined ? [] : [drawNotice(notice, this.#recorded)]
@@ -82,49 +90,23 @@ export class OutcomeView {
       }
       parts.push(drawVerdict(searchVerdict(outcome)))
     }
+    if (this.#walk !== undefined) parts.push(...this.#walk.said(state, before))
     delete this.#status.dataset['searching']
     this.#status.replaceChildren(...parts)
   }
 }
 
-function drawVerdict(verdict: Verdict): HTMLElement {
-  const { tone, headline, also, left, searched, how } = verdict
-  return element(
-    'div',
-    { class: 'dt-pg-verdict', 'data-tone': tone },
-    element('span', { class: 'dt-pg-mark', 'aria-hidden': 'true' }, marks[tone]),
-    element(
-      'div',
-      {},
-      element('p', { class: 'dt-pg-headline' }, headline),
-      ...also.map((says) => element('p', {}, says)),
-      tone === 'bad' && left !== '' ? element('p', {}, left) : undefined,
-      element('p', { class: 'dt-pg-small' }, searched),
-      how.why === undefined ? undefined : element('p', { class: 'dt-pg-small' }, how.why),
-    ),
-    drawLabel(how),
-  )
-}
-
-/** What a label means is one press away. */
-function drawLabel({ label, means }: Obtained): HTMLElement {
-  return element(
-    'details',
-    { class: 'dt-pg-how' },
-    element('summary', { class: 'dt-pg-chip' }, label),
-    element('p', { class: 'dt-pg-small' }, means),
-  )
-}
-
 function drawNotice(
-  { tone, title, text, failure, also, retry, replay, recorded }: Notice,
+  { tone, title, text, failure, also, retry, replay, walks = false, recorded }: Notice,
   address: string,
 ): HTMLElement {
   const button = (what: string, says: string) =>
     element('button', { type: 'button', class: 'dt-pg-button', 'data-do': what }, says)
   const ways = [
     retry === true ? button('run', 'Try again') : undefined,
-    replay === undefined ? undefined : button('replay-link', 'Replay this order'),
+    replay === undefined
+      ? undefined
+      : button('replay-link', walks ? 'Follow this order' : 'Replay this order'),
     replay === undefined
       ? undefined
       : element('span', { class: 'dt-pg-small' }, scheduleWords(replay)),

@@ -60,10 +60,11 @@ export class ShownView {
       this.#go(shown.step)
   }
 
-  #begin({ schedule, run, step }: Shown): void {
+  #begin({ schedule, run, step, goesOn }: Shown): void {
     if (run === undefined) return
     this.#stop()
     const { trace, broken, logged, cut } = run.result
+    this.element.toggleAttribute('data-goes-on', goesOn === true)
     this.#last = trace.events.at(-1)?.at ?? 0
     this.#matters = broken.length > 0 ? firstThatMatters(trace, broken) : undefined
     const table = toElement(
@@ -79,8 +80,12 @@ export class ShownView {
       element(
         'div',
         { class: 'dt-pg-shown-head' },
-        element('p', {}, `Order ${scheduleWords(schedule)}`),
-        this.#toolbar(),
+        element(
+          'p',
+          {},
+          goesOn ? `So far ${scheduleWords(schedule)}` : `Order ${scheduleWords(schedule)}`,
+        ),
+        goesOn ? undefined : this.#toolbar(),
       ),
       element('div', { class: 'dt-pg-run' }, table, this.#after),
       ...drawLog(logged),
@@ -177,7 +182,8 @@ export class ShownView {
     const run = this.#drawn?.run
     if (run === undefined || this.#after === undefined) return
     this.#select(step)
-    this.#after.replaceChildren(toElement(tablesAt(run.result.trace, step)))
+    const last = this.#drawn?.goesOn === true ? 'where it stands' : undefined
+    this.#after.replaceChildren(toElement(tablesAt(run.result.trace, step, last)))
   }
 }
 

@@ -10,29 +10,32 @@ import { shortValue, written } from './values.ts'
 /** A longer table is folded, and says how many rows it has. */
 const fewEnough = 6
 
-/** @param at the step; 0 is before the first */
-export function tablesAt(trace: Trace, at: number): Markup {
+/**
+ * @param at the step; 0 is before the first
+ * @param last what the last one is called; where the order goes on, it is not the last
+ */
+export function tablesAt(trace: Trace, at: number, last = 'the last'): Markup {
   const { states } = trace
-  const last = trace.events.at(-1)?.at ?? 0
+  const end = trace.events.at(-1)?.at ?? 0
   const known = states?.findLast((state) => state.at <= at)
   const before = states?.findLast((state) => state.at < at)
   const changed = known !== undefined && known.at === at && before !== undefined
   const tables = known?.tables ?? trace.tables
   const whole = states !== undefined && known !== undefined
-  const effects = effectsOf(trace).filter((effect) => !whole || (effect.at ?? last) <= at)
+  const effects = effectsOf(trace).filter((effect) => !whole || (effect.at ?? end) <= at)
   return node(
     'div',
     { class: 'dt-after' },
-    node('p', { class: 'dt-after-title' }, whole ? titleOf(at, last) : 'At the end'),
+    node('p', { class: 'dt-after-title' }, whole ? titleOf(at, end, last) : 'At the end'),
     whole ? note(trace, at, changed) : small('Of this run only the rows at its end are known.'),
     ...drawn(tables, changed ? before.tables : tables),
     ...outside(effects, whole ? at : undefined),
   )
 }
 
-function titleOf(at: number, last: number): string {
+function titleOf(at: number, end: number, last: string): string {
   if (at === 0) return 'Before the first step'
-  return `After step ${at}${at >= last ? ', the last' : ''}`
+  return `After step ${at}${at >= end ? `, ${last}` : ''}`
 }
 
 /** Why nothing is marked, where that might surprise. */

@@ -68,7 +68,7 @@ function random(seed: number): Link {
       failures: below(3),
       overlaps: below(3),
     },
-    mode: draw() < 0.5 ? 'storm' : 'explore',
+    mode: (['storm', 'explore', 'walk'] as const)[below(3)] ?? 'storm',
     order: draw() < 0.5 ? 'round robin' : 'one after another',
     indexes: [{ name: someText(10), on: draw() < 0.5 }],
     ...(draw() < 0.5 ? { schedule: `v1:${steps.join('.')}`, step: below(40) } : {}),
