@@ -6,15 +6,20 @@ import { addBase } from './base-links.ts'
 import { addPolicy } from './csp.ts'
 import { brokenLinks, describeBroken } from './check-links.ts'
 import { htmlFiles } from './html-files.ts'
+import { writeLlms } from './llms.ts'
 import { fillMinutes, minutesOf } from './reading-time.ts'
 import { addSocialPages } from './social-pages.ts'
 import { bootstrap } from '../playground/bootstrap.ts'
 
-/** What is done to each built page: how long it takes to read, its picture for shared links, the base before its links, its content security policy, and a check of all links. */
+/** What is done to each built page: how long it takes to read, its picture for shared links, what language models are told of it, the base before its links, its content security policy, and a check of all links. */
 export function finishPages({ base }: { readonly base: string }): AstroIntegration {
+  let site: string | undefined
   return {
     name: 'delivered-twice:finish-pages',
     hooks: {
+      'astro:config:done': ({ config }) => {
+        site = config.site
+      },
       'astro:build:done': async ({ dir, logger }) => {
         const dist = fileURLToPath(dir)
         // The sandbox's frame is a srcdoc, which inherits its page's policy: that has to allow the frame's script too.
@@ -29,10 +34,12 @@ export function finishPages({ base }: { readonly base: string }): AstroIntegrati
         const { pages, drawn, kept } = await addSocialPages(dist, texts)
         const seconds = ((performance.now() - started) / 1000).toFixed(1)
         logger.info(`pictures for shared links: ${drawn} drawn, ${kept} kept, in ${seconds} s`)
-        for (const [name, html] of pages) {
-          const filled = fillMinutes(html, addressOf(name), minutes)
-          await writeFile(path.join(dist, name), addPolicy(addBase(filled, base), scripts))
-        }
+        const filled = new Map(
+          [...pages].map(([name, html]) => [name, fillMinutes(html, addressOf(name), minutes)]),
+        )
+        await writeLlms({ dist, pages: filled, site, base })
+        for (const [name, html] of filled)
+          await writeFile(path.join(dist, name), addPolicy(addBase(html, base), scripts))
         logger.info(`wrote the content security policy into ${files.length} pages`)
 
         // Whoever is served these packages is served their licences too.

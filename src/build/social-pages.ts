@@ -6,6 +6,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { escapedAttribute, metaOf } from './page-meta.ts'
+import { sectionOf } from './page-section.ts'
 import { root } from './program.ts'
 import { socialDrawing, type DrawSocial, type SocialText } from './social-page.ts'
 
@@ -32,7 +33,7 @@ export async function addSocialPages(
   const wanted = [...pages.keys()].flatMap((name) => {
     const title = titles.get(name)
     if (title === undefined || ofTheSite.has(name)) return []
-    return [{ name, text: { title, section: sectionOf(name, titles) } }]
+    return [{ name, text: { title, section: sectionOf(name, titles) ?? line } }]
   })
 
   await mkdir(cache, { recursive: true })
@@ -69,16 +70,6 @@ export async function addSocialPages(
 /** `strategies/index.html` has `social/strategies.png`. */
 export function addressOf(name: string): string {
   return `social/${name.replace(/\/index\.html$/, '')}.png`
-}
-
-/** The title of the nearest page above this one, other than the front page. */
-function sectionOf(name: string, titles: ReadonlyMap<string, string | undefined>): string {
-  for (let at = path.posix.dirname(name); at !== '.';) {
-    at = path.posix.dirname(at)
-    const title = titles.get(`${at}/index.html`)
-    if (at !== '.' && title !== undefined) return title
-  }
-  return line
 }
 
 /** In the addresses of src/build/page-head.ts, which know the site's address, the site's picture becomes the page's. */
