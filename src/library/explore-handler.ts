@@ -147,6 +147,7 @@ async function search<Event, Client>(
     throw new Error(
       'This database is being searched already, and two searches would empty each other’s tables: await the first, or open a database for each.',
     )
+  const plain = { scenario: scenarioOf(exploration), handler, host: hostWith({ patience }) }
   internal.busy = true
   internal.statements.clear()
   const stop = {
@@ -154,7 +155,6 @@ async function search<Event, Client>(
       return signal?.aborted === true
     },
   }
-  const plain = { scenario: scenarioOf(exploration), handler, host: hostWith({ patience }) }
   const experiment = { ...plain, database: internal.database }
   const options = { clients: internal.clients, signal: stop }
   try {

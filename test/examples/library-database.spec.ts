@@ -2,7 +2,13 @@
 import pg from 'pg'
 import { describe, expect, inject, it, vi } from 'vitest'
 import { postgresDatabase } from '../../src/database/postgres.ts'
-import { exploreHandler, openPostgres, pool, type OpenedDatabase } from '../../src/library/index.ts'
+import {
+  asIfOnce,
+  exploreHandler,
+  openPostgres,
+  pool,
+  type OpenedDatabase,
+} from '../../src/library/index.ts'
 import { checkFirst, schema, topUp } from '../support/library/top-up.ts'
 
 describe('which database', () => {
@@ -30,9 +36,11 @@ describe('which database', () => {
       const database = await openPostgres({ schema, connect: pool })
       const name = await databaseOf(database)
       expect(name).toMatch(/^explore_[0-9a-f]{16}$/)
+      const there = () => ask(url, `SELECT FROM pg_database WHERE datname = '${name}'`)
+      expect(await there()).toHaveLength(1)
       await exploreHandler({ database, handler: checkFirst, event: topUp, invariants: [] })
       await Promise.all([database.close(), database.close()])
-      expect(await ask(url, `SELECT FROM pg_database WHERE datname = '${name}'`)).toEqual([])
+      expect(await there()).toEqual([])
       expect(await ask(url, 'SELECT precious FROM top_up')).toEqual([{ precious: 'row' }])
     } finally {
       vi.unstubAllEnvs()
@@ -48,6 +56,10 @@ describe('which database', () => {
       const name = await databaseOf(database)
       const there = `SELECT FROM pg_database WHERE datname = '${name}'`
       expect(await ask(inject('postgresUrl'), there)).toEqual([])
+      // A second one shares the server, and leaves it running when it is closed.
+      await using second = await openPostgres({ schema, connect: pool })
+      await second.close()
+      expect(await databaseOf(database)).toBe(name)
     } finally {
       vi.unstubAllEnvs()
     }
@@ -77,5 +89,31 @@ describe('which database', () => {
     await ask(inject('postgresUrl'), 'ALTER ROLE leaves_nothing NOCREATEDB')
     await expect(open('')).rejects.toThrow('Let the role have CREATEDB.')
     await ask(inject('postgresUrl'), 'DROP ROLE leaves_nothing')
+  })
+
+  it('empties and compares tables: no view, and a partitioned table as the one that it is', async () => {
+    await using database = await openPostgres({
+      schema: `
+        CREATE TABLE event (id text, month int) PARTITION BY LIST (month);
+        CREATE TABLE event_1 PARTITION OF event FOR VALUES IN (1);
+        CREATE VIEW twice AS SELECT id FROM event UNION ALL SELECT id FROM event;`,
+      connect: pool,
+      url: inject('postgresUrl'),
+    })
+    const outcome = await exploreHandler<{ readonly id: string }, pg.Pool>({
+      database,
+      handler: async ({ id }, { client }) => {
+        await client.query('INSERT INTO event VALUES ($1, 1)', [id])
+        return 200
+      },
+      event: { id: 'evt_1' },
+      invariants: [asIfOnce()],
+    })
+    expect(outcome.findings.smallest?.broken).toEqual([
+      {
+        name: 'as if each event had come once',
+        says: 'event has 2 rows, and 1 if each came once',
+      },
+    ])
   })
 })

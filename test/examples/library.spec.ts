@@ -120,6 +120,13 @@ Replay: replaySchedule({ …, schedule: 'v1:1.2.2.2.1.1' })`,
     await exploreHandler({ ...broken(), limit: 1 })
   })
 
+  it('refuses what is no search', async () => {
+    const { event: _, ...eventless } = broken()
+    await expect(exploreHandler(eventless)).rejects.toThrow('There is no event to deliver')
+    await expect(exploreHandler({ ...broken(), deliveries: 0 })).rejects.toThrow('deliveries is 0')
+    await expect(exploreHandler({ ...broken(), given: 'INSERT' })).rejects.toThrow('syntax error')
+  })
+
   it('holds where the database decides, also through a crash', async () => {
     await using whole = await openPostgres({
       schema: [...schema, index],
