@@ -1,0 +1,10 @@
+-- It refused what begins where somebody had cancelled, and saw no overlap between six and half past six.
+DROP INDEX "RoomBooking_roomId_startsAt_key";
+
+ALTER TABLE "RoomBooking"
+  ADD CONSTRAINT "RoomBooking_no_overlap" EXCLUDE USING gist (
+    -- GiST compares ranges, and numbers only with the extension btree_gist: a range of one overlaps only itself.
+    int4range("roomId", "roomId", '[]') WITH &&,
+    -- Its end does not belong to it, so one band may begin where another ends.
+    tsrange("startsAt", "endsAt") WITH &&
+  );

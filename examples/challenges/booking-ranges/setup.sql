@@ -1,0 +1,2 @@
+-- It refused what begins where somebody had cancelled, and saw no overlap between six and half past six.
+DROP INDEX "RoomBooking_roomId_startsAt_key";
