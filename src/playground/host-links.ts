@@ -27,9 +27,12 @@ export class HostLinks {
     this.#teller.draw(before, state, () => this.#store.state)
   }
 
-  copy(button: HTMLElement): Promise<void> {
+  async copy(button: HTMLElement): Promise<void> {
     const whole = () => this.#address(this.#files.all, this.#store.state)
-    return copyLink(whole, button, this.#part)
+    const isCopied = await copyLink(whole, button, this.#part)
+    // The word for it stands by the code, and another button may be a screen away from there.
+    if (button.dataset['says'] !== undefined)
+      button.textContent = isCopied ? 'Link copied' : 'Copy it from below the files, above'
   }
 
   /** Takes over what the link says, and runs nothing: the code may be a stranger's. */

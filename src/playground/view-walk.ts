@@ -116,7 +116,7 @@ export class WalkView {
       )
     this.#ways.replaceChildren(
       ...(begun ? [button('walk-back', 'Take one back', 'u'), button('run', 'Begin again')] : []),
-      ...(at.type === 'ended' ? [button('link', 'Copy the link to this order')] : []),
+      ...(at.type === 'ended' ? [linkButton()] : []),
       button('walk-rest', 'Let the explorer run every order'),
     )
   }
@@ -174,6 +174,14 @@ export class WalkView {
     const first = this.element.querySelector<HTMLElement>('[data-do]')
     ;(same ?? first)?.focus({ preventScroll: true })
   }
+}
+
+function linkButton(): HTMLElement {
+  return element(
+    'button',
+    { type: 'button', class: 'dt-pg-button', 'data-do': 'link', 'data-says': '' },
+    'Copy the link to this order',
+  )
 }
 
 function place(response: Response, offered: readonly Offered[], says: string): HTMLElement {

@@ -66,6 +66,10 @@ test('by keyboard alone, from the top of the page: both look first, and the cust
   await expect(walk.status).toContainText('live · PGlite, PostgreSQL')
   await expect(walk.steps).toBeVisible()
   await expect(walk.root.getByRole('table', { name: /^Payment: 2 rows/ })).toBeVisible()
+  await tabTo(walk.step('Copy the link to this order'))
+  await page.keyboard.press('Enter')
+  // Where the browser lets nobody copy, it says where the link is.
+  await expect(walk.step(/^(Link copied|Copy it from)/)).toBeVisible()
 })
 
 test('a step is a button that says what it is, and what it changed is marked', async ({ page }) => {
