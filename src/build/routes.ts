@@ -6,6 +6,7 @@ const pages = {
   '/playground/[...slug]': 'playground',
   '/challenges': 'challenges',
   '/challenges/[slug]': 'challenge',
+  '/challenges/review-[name]': 'challenge-review',
   '/examples': 'examples',
   '/examples/[slug]': 'example',
   '/checklist': 'checklist',

@@ -1,7 +1,8 @@
 // The challenges as their pages show them: all that stands in their folders, read at build time.
-import type { Challenge, Level } from '../../examples/challenges/challenge.ts'
+import type { Asked, Challenge, Level } from '../../examples/challenges/challenge.ts'
 import type { Shipped } from '../challenges/conditions.ts'
 import { sourcesOf, type ExampleSources } from '../components/example-sources.ts'
+import { linkTo, placed } from './checklist-data.ts'
 
 const modules = import.meta.glob<{ challenge: Challenge }>(
   '../../examples/challenges/*/challenge.ts',
@@ -54,6 +55,26 @@ export function neighboursOf({ number }: Challenged): {
 } {
   const at = challenges.findIndex((other) => other.number === number)
   return { before: challenges[at - 1], after: challenges[at + 1] }
+}
+
+/** What the name of a review begins with: its page is of a route of its own. */
+export const reviewPrefix = 'review-'
+
+/** An item that a review asks about, as the checklist has it. */
+export interface AskedItem extends Asked {
+  readonly id: string
+  readonly text: string
+  readonly to: string
+}
+
+export function askedIn({ slug, task }: Challenged): readonly AskedItem[] {
+  if (task.type !== 'review') return []
+  return task.asked.map((one) => {
+    const id = one.item.toUpperCase()
+    const item = placed.find((place) => place.item.id === id)?.item
+    if (item === undefined) throw new Error(`Challenge ${slug} asks about ${id}, which is no item.`)
+    return { ...one, id, text: item.text, to: linkTo(item) }
+  })
 }
 
 /** As the playground has them when its page is opened. */
