@@ -20,6 +20,17 @@ export function ownText(element: Element): string {
   return element.childNodes.map((node) => ('value' in node ? node.value : '')).join('')
 }
 
+/** The first element of this name, the node itself included. */
+export function firstIn(node: Node, tagName: string): Element | undefined {
+  if ('tagName' in node && node.tagName === tagName) return node
+  if (!('childNodes' in node)) return undefined
+  for (const child of node.childNodes) {
+    const found = firstIn(child, tagName)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 function collect(node: Node, found: Element[]): void {
   if ('tagName' in node) found.push(node)
   if ('content' in node) collect(node.content, found)

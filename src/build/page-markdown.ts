@@ -1,7 +1,7 @@
 // The text of a built page as Markdown, for readers that want nothing else: headings, prose, lists, tables and code. A drawing
 // is there as its description; what only works on a page (playgrounds, buttons) is not.
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5'
-import { attribute, type Element } from './html-tree.ts'
+import { attribute, firstIn, type Element } from './html-tree.ts'
 
 type Node = DefaultTreeAdapterTypes.Node
 
@@ -13,7 +13,7 @@ const block =
 
 /** `whole` makes the address of a link out of what stands on the page. */
 export function markdownOf(html: string, whole: (link: string) => string): string {
-  const main = find(parse(html), 'main')
+  const main = firstIn(parse(html), 'main')
   return main === undefined ? '' : blocks(main).join('\n\n').trim() + '\n'
 
   function blocks(parent: Element): string[] {
@@ -177,14 +177,4 @@ function all(element: Element, tagName: string): Element[] {
   return element.childNodes
     .filter(isElement)
     .flatMap((child) => (child.tagName === tagName ? [child] : all(child, tagName)))
-}
-
-function find(node: Node, tagName: string): Element | undefined {
-  if (isElement(node) && node.tagName === tagName) return node
-  if (!('childNodes' in node)) return undefined
-  for (const child of node.childNodes) {
-    const found = find(child, tagName)
-    if (found !== undefined) return found
-  }
-  return undefined
 }

@@ -1,7 +1,7 @@
 // The prose of a built page, block by block, as a reader meets it: paragraphs, list items, cells and headings, without code
 // blocks, drawings, playgrounds and what is recorded.
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5'
-import { attribute, type Element } from './html-tree.ts'
+import { attribute, firstIn, type Element } from './html-tree.ts'
 
 type Node = DefaultTreeAdapterTypes.Node
 
@@ -38,7 +38,7 @@ const showing =
 
 /** The sections of the page's own text, in order: each heading begins one. */
 export function proseSections(html: string): readonly ProseSection[] {
-  const main = find(parse(html), 'main')
+  const main = firstIn(parse(html), 'main')
   if (main === undefined) return []
   const sections: { heading: string; blocks: ProseBlock[]; links: string[]; shows: boolean }[] = [
     { heading: '', blocks: [], links: [], shows: false },
@@ -88,14 +88,4 @@ function isSkipped(element: Element): boolean {
     attribute(element, 'aria-hidden') === 'true' ||
     skippedClass.test(attribute(element, 'class') ?? '')
   )
-}
-
-function find(node: Node, tag: string): Element | undefined {
-  if (defaultTreeAdapter.isElementNode(node) && node.tagName === tag) return node
-  if (!('childNodes' in node)) return undefined
-  for (const child of node.childNodes) {
-    const found = find(child, tag)
-    if (found !== undefined) return found
-  }
-  return undefined
 }

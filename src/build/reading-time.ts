@@ -1,7 +1,7 @@
 // How long a page takes to read, from what stands on it once it is built: prose at 220 words a minute, code at half of that.
 // What is looked at rather than read (playgrounds, recorded runs, drawings, what is kept for paper) does not count.
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5'
-import { attribute, elementsOf } from './html-tree.ts'
+import { attribute, elementsOf, firstIn } from './html-tree.ts'
 
 type Node = DefaultTreeAdapterTypes.Node
 
@@ -24,7 +24,7 @@ interface Words {
 
 /** @returns minutes, not rounded. */
 export function minutesOf(html: string): number {
-  const main = find(parse(html), 'main')
+  const main = firstIn(parse(html), 'main')
   const { prose, code } = main === undefined ? { prose: 0, code: 0 } : wordsIn(main)
   return prose / wordsAMinute.prose + code / wordsAMinute.code
 }
@@ -107,14 +107,4 @@ function sum(nodes: readonly Node[]): Words {
   return nodes
     .map(wordsIn)
     .reduce((a, b) => ({ prose: a.prose + b.prose, code: a.code + b.code }), { prose: 0, code: 0 })
-}
-
-function find(node: Node, tag: string): Node | undefined {
-  if (defaultTreeAdapter.isElementNode(node) && node.tagName === tag) return node
-  if (!('childNodes' in node)) return undefined
-  for (const child of node.childNodes) {
-    const found = find(child, tag)
-    if (found !== undefined) return found
-  }
-  return undefined
 }

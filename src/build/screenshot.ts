@@ -2,30 +2,19 @@
 //   node src/build/screenshot.ts
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { chromium } from '@playwright/test'
 import sharp from 'sharp'
-import { findChromium } from '../../test/support/chromium.ts'
-import { serve } from './serve.ts'
-import { siteAddress } from './site-address.ts'
+import { inChromium } from './in-chromium.ts'
 
 const picture = path.resolve('.github/screenshot.png')
 
-const { base } = siteAddress(process.env)
-const served = await serve({ dir: 'dist', port: 0, host: '127.0.0.1', base })
-const { executablePath, args, env } = await findChromium()
-const browser = await chromium.launch({
-  executablePath,
-  args: [...args],
-  env: { ...(process.env as Record<string, string>), ...env },
-})
-try {
+await inChromium(async (browser, url) => {
   const page = await browser.newPage({
     viewport: { width: 1280, height: 900 },
     deviceScaleFactor: 2,
     colorScheme: 'dark',
     reducedMotion: 'reduce',
   })
-  await page.goto(served.url)
+  await page.goto(url)
   const playground = page.locator('dt-playground').first()
   // The name may go on with the size of what the first press loads.
   await playground.getByRole('button', { name: /^Run/ }).click()
@@ -46,7 +35,4 @@ try {
   // The page has few colours: a palette makes the file a third.
   await sharp(taken).png({ palette: true }).toFile(picture)
   console.log(`.github/screenshot.png is of ${new Date().toISOString().slice(0, 10)}`)
-} finally {
-  await browser.close()
-  await served.stop()
-}
+})
