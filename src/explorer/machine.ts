@@ -1,13 +1,14 @@
 import type { Clients } from './clients.ts'
+import { contextOf, parsedAnew } from './context.ts'
 import { latestOf, optionsOf } from './options.ts'
 import { Process, type Flight } from './process.ts'
 import type { Experiment } from './run.ts'
 import { isFault, printSchedule, type Choice } from './schedule.ts'
 import { eventOf, tenantOf, type Faults } from './scenario.ts'
 import { Stillness } from './stillness.ts'
-import type { Answer, Request } from './step.ts'
+import type { Answer, Request, Waiting } from './step.ts'
 import type { Option } from './strategy.ts'
-import type { Response, Trace, TraceEvent } from './trace.ts'
+import { accepted, type Response, type Trace, type TraceEvent } from './trace.ts'
 import { occupied, TablesByStep } from './tables-by-step.ts'
 import { World } from './world.ts'
 
@@ -16,13 +17,6 @@ const beginning = new Date(Date.UTC(2026, 0, 5, 9, 0, 0))
 
 /** In milliseconds: how long a provider waits before it tries again, where the scenario does not say. */
 const minute = 60_000
-
-/** A process whose step was granted and cannot end before others let go. */
-export interface Waiting {
-  readonly process: number
-  readonly request: Request
-  readonly for: readonly number[]
-}
 
 /**
  * One run in progress: the processes, what may happen next, and what has happened.
@@ -152,7 +146,7 @@ export class Machine<Event, Client> {
       ({ info, response }) =>
         latestOf(info.delivery, this.#processes) === info.process &&
         info.attempt < this.#faults.attempts &&
-        !succeeded(response),
+        !(response !== undefined && accepted(response)),
     )
     if (again.length > 0) this.#world.pass(this.#experiment.scenario.retryAfter ?? minute)
     for (const { info } of again) await this.#start(info.delivery, info.attempt + 1)
@@ -200,21 +194,13 @@ export class Machine<Event, Client> {
     )
     this.#processes.push(process)
     this.#record({ type: 'started', process: number, delivery, attempt })
-    const { scenario, handler } = this.#experiment
-    const log = (...words: readonly unknown[]) => this.#experiment.log?.(number, words)
-    const client = await this.#clients.take(number, process)
-    const context = {
+    const { scenario, handler, log } = this.#experiment
+    const context = contextOf(process, {
       tenantId: tenantOf(scenario, delivery),
-      client,
-      prisma: client,
-      payments: this.#world.payments(number, process),
-      mailer: this.#world.mailer(number, process),
-      clock: { now: () => this.#world.now() },
-      sleep: this.#world.sleep(process),
-      waitUntil: (work: Promise<unknown>) =>
-        process.waitUntil(work, (error) => log('After the answer:', error)),
-      log,
-    }
+      client: await this.#clients.take(number, process),
+      world: this.#world,
+      log: (...words) => log?.(number, words),
+    })
     const answersAreSteps = this.#faults.crashes > 0 || this.#faults.overlaps > 0
     process.start(
       async () => handler(parsedAnew(eventOf(scenario, delivery)), context),
@@ -255,17 +241,3 @@ export class Machine<Event, Client> {
 }
 
 type Unstamped = TraceEvent extends infer E ? (E extends TraceEvent ? Omit<E, 'at'> : never) : never
-
-function succeeded(response: Response | undefined): boolean {
-  return (
-    response !== undefined &&
-    'status' in response &&
-    response.status >= 200 &&
-    response.status < 300
-  )
-}
-
-/** Each delivery parses its own body: a handler that changes its event must not change the next one's. */
-function parsedAnew<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T
-}

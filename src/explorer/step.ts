@@ -22,6 +22,13 @@ export type Request =
   | { readonly kind: 'timer'; readonly milliseconds: number }
   | { readonly kind: 'response'; readonly status: number }
 
+/** A process whose step was granted and cannot end before others let go. */
+export interface Waiting {
+  readonly process: number
+  readonly request: Request
+  readonly for: readonly number[]
+}
+
 /** What came back. Rows are as the driver saw them: one array a row, in the order of `columns`. */
 export type Answer =
   | {

@@ -23,6 +23,11 @@ export type Response = ProcessInfo &
     | { readonly type: 'unanswered' }
   )
 
+/** Whether the provider takes it for done, and does not come again. */
+export function accepted(response: Response): boolean {
+  return 'status' in response && response.status >= 200 && response.status < 300
+}
+
 /** What happened, in the order in which it happened. `at` counts the granted steps from 1. */
 export type TraceEvent = { readonly at: number; readonly process: number } & (
   | { readonly type: 'started'; readonly delivery: number; readonly attempt: number }

@@ -1,5 +1,5 @@
 import type { Clients } from './clients.ts'
-import type { Waiting } from './machine.ts'
+import type { Waiting } from './step.ts'
 import {
   defaultLimits,
   drive,

@@ -1,4 +1,10 @@
-import type { Aftermath, Invariant, Tables, Trace } from '../explorer/index.ts'
+import {
+  accepted,
+  type Aftermath,
+  type Invariant,
+  type Tables,
+  type Trace,
+} from '../explorer/index.ts'
 import type { SchemaFacts } from './schema-facts.ts'
 
 /** A goal for `invariants`, made by `asIfOnce()`. */
@@ -62,16 +68,12 @@ export function comparedWith(
     broken(after) {
       const state = stateOf(after)
       const text = textOf(state)
-      if (texts.has(text) || (text === untouched && !after.responses.some(wasAccepted)))
+      if (texts.has(text) || (text === untouched && !after.responses.some(accepted)))
         return undefined
       return differencesOf(state, expected[0] as State)
     },
   }
   return { invariant, leftOut: [...leftOut].sort() }
-}
-
-function wasAccepted(response: Aftermath['responses'][number]): boolean {
-  return 'status' in response && response.status >= 200 && response.status < 300
 }
 
 function isNamed(
