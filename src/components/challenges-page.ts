@@ -3,6 +3,7 @@ import { mostCharacters, readProgress, writeProgress, type Entries } from '../ch
 import { KeptProgress } from '../challenges/kept.ts'
 import { stateOf, type Progress } from '../challenges/progress.ts'
 import { element } from '../playground/element.ts'
+import { openedIn, saveAs } from './json-file.ts'
 import { solvedWords } from './solved-words.ts'
 
 const fileName = 'delivered-twice-challenges.json'
@@ -53,13 +54,8 @@ export class ChallengesPage {
 
   /** The file that was chosen. */
   async open(): Promise<void> {
-    const field = this.#part('file') as HTMLInputElement
-    const [file] = field.files ?? []
-    if (file === undefined) return
-    // No more of it is read than progress can have: at most four bytes a character.
-    const text = await file.slice(0, 4 * mostCharacters + 1).text()
-    // So that the same file can be chosen again.
-    field.value = ''
+    const text = await openedIn(this.#part('file') as HTMLInputElement, mostCharacters)
+    if (text === undefined) return
     const read = readProgress(text)
     if (read.type === 'refused') return this.#say(`This file was not imported. ${read.why}`)
     const kept = this.#kept.takeOver(read.entries)
@@ -75,13 +71,7 @@ export class ChallengesPage {
   #export(): void {
     const entries = this.#kept.all()
     if (entries.size === 0) return this.#say('There is nothing to export yet.')
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(
-      new Blob([writeProgress(entries)], { type: 'application/json' }),
-    )
-    link.download = fileName
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+    saveAs(fileName, writeProgress(entries))
     this.#say(`Saved as ${fileName}. Import it in another browser to go on there.`)
   }
 

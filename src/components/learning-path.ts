@@ -8,6 +8,7 @@ import {
   writePath,
   type Done,
 } from '../challenges/path.ts'
+import { openedIn, saveAs } from './json-file.ts'
 import { KeptPath } from './kept-path.ts'
 import { loadPrintFonts, loadPrintFontsOnIntent } from './print-fonts.ts'
 
@@ -57,22 +58,13 @@ class PathBar extends HTMLElement {
   }
 
   #save(): void {
-    const text = new Blob([writePath(this.#kept.done(), 2)], { type: 'application/json' })
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(text)
-    link.download = 'learning-path.json'
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-    this.#say(`Saved as ${link.download}.`)
+    saveAs('learning-path.json', writePath(this.#kept.done(), 2))
+    this.#say('Saved as learning-path.json.')
   }
 
   async #open(): Promise<void> {
-    const [file] = this.#field.files ?? []
-    if (file === undefined) return
-    // No more of it is read than a path can have: at most four bytes a character.
-    const text = await file.slice(0, 4 * mostCharacters + 1).text()
-    // So that the same file can be chosen again.
-    this.#field.value = ''
+    const text = await openedIn(this.#field, mostCharacters)
+    if (text === undefined) return
     const read = readPath(text)
     if (read.type === 'refused') return this.#say(read.why)
     const before = this.#kept.done()

@@ -3,6 +3,7 @@ import { mostCharacters, readReview, writeReview, type Read } from '../checklist
 import { reviewAsMarkdown } from '../checklist/markdown.ts'
 import type { Review } from '../checklist/review.ts'
 import { copiedOrShown } from './copied-or-shown.ts'
+import { openedIn, saveAs } from './json-file.ts'
 import { linkOf, reviewIn } from './review-link.ts'
 import type { ReviewPage } from './review-page.ts'
 
@@ -47,25 +48,15 @@ export class ReviewWays {
 
   save(): void {
     const review = this.#tool.current()
-    const text = new Blob([writeReview(review, 2)], { type: 'application/json' })
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(text)
-    link.download = `${fileName(review.name)}.json`
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
-    this.#tool.say(`Saved as ${link.download}.`)
+    const name = `${fileName(review.name)}.json`
+    saveAs(name, writeReview(review, 2))
+    this.#tool.say(`Saved as ${name}.`)
   }
 
   /** The file that was chosen. */
   async open(): Promise<void> {
-    const field = this.#page.part('file') as HTMLInputElement
-    const [file] = field.files ?? []
-    if (file === undefined) return
-    // No more of it is read than a review can have: at most four bytes a character.
-    const text = await file.slice(0, 4 * mostCharacters + 1).text()
-    // So that the same file can be chosen again.
-    field.value = ''
-    this.#opened(readReview(text), 'file')
+    const text = await openedIn(this.#page.part('file') as HTMLInputElement, mostCharacters)
+    if (text !== undefined) this.#opened(readReview(text), 'file')
   }
 
   /** The review in the address, which is taken out of it, so that a reload does not open it again. */

@@ -1,0 +1,25 @@
+// A reader's own things as a file of JSON: to be saved, and to be opened again.
+
+export function saveAs(name: string, json: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+/**
+ * The text of the file that was chosen, and of no more of it than such a file can have; undefined if none was.
+ * @param mostCharacters at most four bytes each
+ */
+export async function openedIn(
+  field: HTMLInputElement,
+  mostCharacters: number,
+): Promise<string | undefined> {
+  const [file] = field.files ?? []
+  if (file === undefined) return undefined
+  const text = await file.slice(0, 4 * mostCharacters + 1).text()
+  // So that the same file can be chosen again.
+  field.value = ''
+  return text
+}
