@@ -1,6 +1,7 @@
 // The progress of this browser, a key for each challenge, so that two tabs with two challenges do not write over each other.
 // Where the browser keeps nothing it lives as long as the page.
 import { isSlug, readEntry, writeEntry, type Entries } from './file.ts'
+import { keyPrefix } from './key.ts'
 import { merged, notBegun, type Progress } from './progress.ts'
 
 /** The part of `Storage` that is used here. Each member may throw: storage can be full, or forbidden altogether. */
@@ -12,11 +13,9 @@ export type Storage = Pick<
 /** Whether what was to be kept is kept. */
 export type Kept = 'kept' | 'not-kept'
 
-const prefix = 'delivered-twice:challenge:'
-
 /** Whether a change under this key, made in another tab, is one of progress. */
 export function isOfChallenges(key: string | null): boolean {
-  return key === null || key.startsWith(prefix)
+  return key === null || key.startsWith(keyPrefix)
 }
 
 export class KeptProgress {
@@ -33,7 +32,7 @@ export class KeptProgress {
     const here = this.#here.get(slug)
     if (here !== undefined) return here
     try {
-      return readEntry(this.#storage().getItem(prefix + slug) ?? '')
+      return readEntry(this.#storage().getItem(keyPrefix + slug) ?? '')
     } catch {
       return undefined
     }
@@ -53,7 +52,7 @@ export class KeptProgress {
   change(slug: string, how: (progress: Progress) => Progress): Kept {
     const progress = how(this.of(slug) ?? notBegun)
     try {
-      this.#storage().setItem(prefix + slug, writeEntry(progress))
+      this.#storage().setItem(keyPrefix + slug, writeEntry(progress))
       this.#here.delete(slug)
       return 'kept'
     } catch {
@@ -75,7 +74,7 @@ export class KeptProgress {
     for (const slug of this.#slugs()) {
       this.#here.delete(slug)
       try {
-        this.#storage().removeItem(prefix + slug)
+        this.#storage().removeItem(keyPrefix + slug)
       } catch {
         // It could not be kept, either.
       }
@@ -88,7 +87,7 @@ export class KeptProgress {
       const storage = this.#storage()
       for (let at = 0; at < storage.length; at++) {
         const key = storage.key(at) ?? ''
-        if (key.startsWith(prefix)) slugs.add(key.slice(prefix.length))
+        if (key.startsWith(keyPrefix)) slugs.add(key.slice(keyPrefix.length))
       }
     } catch {
       // What is here is all there is.

@@ -1,4 +1,5 @@
 // The list of challenges, as small as it can be: it fetches the rest when something is kept, or a button is pressed.
+import { keyPrefix } from '../challenges/key.ts'
 import type { ChallengesPage } from './challenges-page.ts'
 
 class Challenges extends HTMLElement {
@@ -16,8 +17,7 @@ class Challenges extends HTMLElement {
     addEventListener('storage', () => void this.#then((page) => page.draw()))
     try {
       const keys = Object.keys(localStorage)
-      if (keys.some((key) => key.startsWith('delivered-twice:challenge:')))
-        void this.#then((page) => page.draw())
+      if (keys.some((key) => key.startsWith(keyPrefix))) void this.#then((page) => page.draw())
     } catch {
       // Nothing is kept, then.
     }

@@ -21,23 +21,21 @@ export interface Challenged extends Challenge, ExampleSources {
   readonly solutionSetup: string
 }
 
-/**
- * In the order of their numbers. A folder that is still being written has no page: which do, is what
- * test/site/challenges.spec.ts says.
- */
+/** In the order of their numbers. */
 export const challenges: readonly Challenged[] = Object.entries(modules)
-  .flatMap(([path, { challenge }]) => challengedAt(path, challenge) ?? [])
+  .map(([path, { challenge }]) => challengedAt(path, challenge))
   .sort((a, b) => a.number - b.number)
 
-function challengedAt(path: string, challenge: Partial<Challenge>): Challenged | undefined {
+/** @throws if something of it is missing */
+function challengedAt(path: string, challenge: Challenge): Challenged {
   const folder = path.slice(0, -'/challenge.ts'.length)
   const slug = folder.split('/').at(-1) as string
   const sources = sourcesOf(`challenges/${slug}`)
   const solution = solutions[`${folder}/solution.ts`]
-  if (sources === undefined || solution === undefined || challenge.task === undefined)
-    return undefined
+  if (sources === undefined || solution === undefined)
+    throw new Error(`${folder} needs a scenario.ts, a start.ts and a solution.ts.`)
   return {
-    ...(challenge as Challenge),
+    ...challenge,
     ...sources,
     slug,
     solution,

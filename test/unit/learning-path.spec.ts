@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
-import { slugs } from '../../src/cli/catalogue.ts'
+import { challengeSlugs, slugs } from '../../src/cli/catalogue.ts'
 import { linkedRuns } from '../../src/components/linked-runs.ts'
 
 interface Step {
@@ -97,6 +97,11 @@ describe.each(days)('$level, day $at: $title', ({ level, steps }) => {
     const own = challenges[level === 'afternoon' ? 'beginner' : (level as keyof typeof challenges)]
     for (const { challenge } of steps) if (challenge !== undefined) expect(own).toContain(challenge)
   })
+})
+
+it('names every challenge there is, and no other', () => {
+  const folders = challengeSlugs().map((slug) => slug.replace(/^challenges\//, ''))
+  expect(Object.values(challenges).flat().sort()).toEqual(folders)
 })
 
 it('has each challenge on one day', () => {
