@@ -9,7 +9,7 @@ import { verdictOf } from './verdict.ts'
 import { drawAsked } from './view-asked.ts'
 import { SearchView } from './view-search.ts'
 import { ShownView } from './view-shown.ts'
-import { drawVerdict, marks } from './view-verdict.ts'
+import { drawSaid, drawVerdict } from './view-verdict.ts'
 import type { WalkView } from './view-walk.ts'
 import { scheduleWords } from './view-wall.ts'
 
@@ -114,20 +114,12 @@ function drawNotice(
       ? element('a', { href: address }, 'What PostgreSQL did with it, recorded')
       : undefined,
   ]
-  return element(
-    'div',
-    { class: 'dt-pg-verdict', 'data-tone': tone },
-    element('span', { class: 'dt-pg-mark', 'aria-hidden': 'true' }, marks[tone]),
-    element(
-      'div',
-      {},
-      element('p', { class: 'dt-pg-headline' }, title),
-      element('p', {}, text),
-      ...(also ?? []).map((says) => element('p', {}, says)),
-      ways.every((way) => way === undefined)
-        ? undefined
-        : element('p', { class: 'dt-pg-ways' }, ...ways),
-      failure === undefined ? undefined : failureDetails(failure),
-    ),
-  )
+  return drawSaid(tone, title, [
+    element('p', {}, text),
+    ...(also ?? []).map((says) => element('p', {}, says)),
+    ways.every((way) => way === undefined)
+      ? undefined
+      : element('p', { class: 'dt-pg-ways' }, ...ways),
+    failure === undefined ? undefined : failureDetails(failure),
+  ])
 }

@@ -3,25 +3,35 @@ import type { Obtained } from './obtained.ts'
 import type { Verdict } from './verdict.ts'
 
 /** The shape says it as well as the colour: a square is what broke, a disc what held, a ring what cannot be said. */
-export const marks = { bad: '■', good: '●', unsure: '○' } as const
+const marks = { bad: '■', good: '●', unsure: '○' } as const
 
-export function drawVerdict(verdict: Verdict): HTMLElement {
-  const { tone, headline, also, left, searched, how } = verdict
+type Parts = readonly (HTMLElement | undefined)[]
+
+/** Something said with its mark, a headline and whatever belongs below it. */
+export function drawSaid(
+  tone: keyof typeof marks,
+  headline: string,
+  below: Parts,
+  beside: Parts = [],
+): HTMLElement {
   return element(
     'div',
     { class: 'dt-pg-verdict', 'data-tone': tone },
     element('span', { class: 'dt-pg-mark', 'aria-hidden': 'true' }, marks[tone]),
-    element(
-      'div',
-      {},
-      element('p', { class: 'dt-pg-headline' }, headline),
-      ...also.map((says) => element('p', {}, says)),
-      tone === 'bad' && left !== '' ? element('p', {}, left) : undefined,
-      element('p', { class: 'dt-pg-small' }, searched),
-      how.why === undefined ? undefined : element('p', { class: 'dt-pg-small' }, how.why),
-    ),
-    drawLabel(how),
+    element('div', {}, element('p', { class: 'dt-pg-headline' }, headline), ...below),
+    ...beside,
   )
+}
+
+export function drawVerdict(verdict: Verdict): HTMLElement {
+  const { tone, headline, also, left, searched, how } = verdict
+  const below = [
+    ...also.map((says) => element('p', {}, says)),
+    tone === 'bad' && left !== '' ? element('p', {}, left) : undefined,
+    element('p', { class: 'dt-pg-small' }, searched),
+    how.why === undefined ? undefined : element('p', { class: 'dt-pg-small' }, how.why),
+  ]
+  return drawSaid(tone, headline, below, [drawLabel(how)])
 }
 
 /** What a label means is one press away. */

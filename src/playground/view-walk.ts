@@ -3,7 +3,7 @@ import { laneColour, type Response } from '../explorer/index.ts'
 import { element } from './element.ts'
 import type { Offered } from './protocol.ts'
 import type { State } from './state.ts'
-import { drawVerdict, marks } from './view-verdict.ts'
+import { drawSaid, drawVerdict } from './view-verdict.ts'
 import { isTaken, keysFor, letters, meaningOf, type Letter } from './walk-keys.ts'
 import { walkVerdict } from './walk-verdict.ts'
 import { lastStepWords, offerWords, stateWords, whose } from './walk-words.ts'
@@ -74,18 +74,10 @@ export class WalkView {
         return [drawVerdict(walkVerdict(outcome, at.result, known))]
       case 'stuck':
         return [
-          element(
-            'div',
-            { class: 'dt-pg-verdict', 'data-tone': 'bad' },
-            element('span', { class: 'dt-pg-mark', 'aria-hidden': 'true' }, marks.bad),
-            element(
-              'div',
-              {},
-              element('p', { class: 'dt-pg-headline' }, 'Here it does not go on'),
-              element('p', {}, at.reason),
-              element('p', {}, 'Take the last step back and choose another, or begin again.'),
-            ),
-          ),
+          drawSaid('bad', 'Here it does not go on', [
+            element('p', {}, at.reason),
+            element('p', {}, 'Take the last step back and choose another, or begin again.'),
+          ]),
         ]
       default:
         return at satisfies never
