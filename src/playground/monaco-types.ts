@@ -1,11 +1,10 @@
 // What the editor knows about the names in a handler: the generated Prisma Client with every declaration it rests on, and
 // this project's own. One file missing would turn all of it into `any` without a word, so a test looks for errors.
 
-const ours = import.meta.glob<string>(['../../examples/*.ts', '../explorer/**/*.ts'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-})
+const ours = import.meta.glob<string>(
+  ['../../examples/*.ts', '../../examples/challenges/*.ts', '../explorer/**/*.ts'],
+  { query: '?raw', import: 'default', eager: true },
+)
 
 const events = import.meta.glob<unknown>('../../examples/events/*.json', {
   import: 'default',
