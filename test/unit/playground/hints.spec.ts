@@ -1,40 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { doneBetween, hintsFor, type HintName } from '../../../src/playground/hints.ts'
 import { keepHints, keptHints } from '../../../src/playground/keep-hints.ts'
-import { begin, foundNothing, type State } from '../../../src/playground/state.ts'
-import { refused } from '../../support/traces.ts'
+import { foundNothing, type State } from '../../../src/playground/state.ts'
+import { done, ran, settings, untouchedState } from '../../support/playground-state.ts'
 import { MemoryStorage } from './memory-storage.ts'
 
-const settings = { deliveries: 2, tenants: 'same', crashes: 0, failures: 0, overlaps: 0 } as const
-const untouched = begin({
-  mode: 'explore',
-  settings,
-  stormDeliveries: 10,
-  order: 'round robin',
-  wanted: 'automatic',
-  indexes: [{ name: 'an index', on: false }],
-  kept: 'nothing-to-keep',
-})
-const ran = {
-  mode: 'explore',
-  settings,
-  indexes: [],
-  version: '18.6',
-  edited: false,
-  files: [],
-} as const
-const run = {
-  ran,
-  result: {
-    type: 'done',
-    trace: refused(),
-    broken: [{ name: 'once', says: 'twice' }],
-    how: 'live',
-    logged: [],
-    cut: [],
-    took: 1,
-  },
-} as const
+const untouched = untouchedState({ indexes: [{ name: 'an index', on: false }] })
+const run = { ran, result: { ...done, broken: [{ name: 'once', says: 'twice' }] } }
 const ready = { type: 'ready', version: '18.6' } as const
 const busy = { ...ready, type: 'busy', task: 'search' } as const
 const explored: State = {

@@ -1,32 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { Files } from '../../../src/playground/files.ts'
 import { linkOf, openLink } from '../../../src/playground/links.ts'
-import { begin, type State } from '../../../src/playground/state.ts'
+import type { State } from '../../../src/playground/state.ts'
 import { next } from '../../../src/playground/store.ts'
+import type { Ran } from '../../../src/playground/verdict.ts'
+import {
+  ran as ranBefore,
+  settings as usual,
+  untouchedState,
+} from '../../support/playground-state.ts'
 import { refused } from '../../support/traces.ts'
 
-const settings = { deliveries: 2, tenants: 'same', crashes: 1, failures: 0, overlaps: 0 } as const
+const settings = { ...usual, crashes: 1 } as const
 const files = () => new Files([{ name: 'handler.ts', text: 'shipped', editable: true }])
-const ran = {
-  mode: 'walk',
-  settings,
-  indexes: [],
-  version: '18.6',
-  edited: false,
-  files: [],
-} as const
+const ran: Ran = { ...ranBefore, mode: 'walk', settings }
 const result = { trace: refused(), how: 'live', logged: [], cut: [], took: 1 } as const
 
 function walking(at: 'standing' | 'ended', mode: State['mode']): State {
-  const state = begin({
-    mode: 'walk',
-    settings,
-    stormDeliveries: 10,
-    order: 'round robin',
-    wanted: 'automatic',
-    indexes: [],
-    kept: 'nothing-to-keep',
-  })
+  const state = untouchedState({ mode: 'walk', settings })
   const place =
     at === 'standing'
       ? ({ type: 'standing', standing: { ...result, offered: [], waiting: [] } } as const)

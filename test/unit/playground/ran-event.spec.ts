@@ -1,36 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { Files } from '../../../src/playground/files.ts'
 import { ranEvent, type WasRun } from '../../../src/playground/ran-event.ts'
-import { begin, type State } from '../../../src/playground/state.ts'
 import { next, type Happening } from '../../../src/playground/store.ts'
 import { RanTeller } from '../../../src/playground/tell-ran.ts'
-import { refused } from '../../support/traces.ts'
+import { done, heldSearch, settings, untouchedState } from '../../support/playground-state.ts'
 
 const name = 'WebhookEvent_tenantId_eventId_key'
-const settings = { deliveries: 2, tenants: 'same', crashes: 0, failures: 0, overlaps: 0 } as const
 const broken = [{ name: 'one payment', says: 'there were two' }]
-const result = {
-  type: 'done',
-  trace: refused(),
-  broken,
-  how: 'live',
-  logged: [],
-  cut: [],
-  took: 1,
-} as const
-const exploration = {
-  type: 'held',
-  complete: true,
-  strategy: 'all',
-  how: 'live',
-  schedules: 4,
-  pruned: 0,
-  held: 4,
-  broken: 0,
-  violations: [],
-  endings: [],
-  took: 1,
-} as const
+const result = { ...done, broken }
+const exploration = heldSearch
 
 /** A host with a store behind it, as far as the event goes. */
 function playground() {
@@ -45,15 +23,7 @@ function playground() {
   const teller = new RanTeller(host as unknown as HTMLElement, files, async (files, state) =>
     JSON.stringify([files.map(({ text }) => text), state.shown?.schedule]),
   )
-  let state: State = begin({
-    mode: 'explore',
-    settings,
-    stormDeliveries: 10,
-    order: 'round robin',
-    wanted: 'automatic',
-    indexes: [{ name, on: false }],
-    kept: 'nothing-to-keep',
-  })
+  let state = untouchedState({ indexes: [{ name, on: false }] })
   const tell = (happening: Happening) => {
     const before = state
     state = next(state, happening)

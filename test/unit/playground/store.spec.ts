@@ -1,37 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { noticeOf } from '../../../src/playground/notice.ts'
-import { begin, isWorking, settingsOf, type State } from '../../../src/playground/state.ts'
+import { isWorking, settingsOf, type State } from '../../../src/playground/state.ts'
 import { next, type Happening } from '../../../src/playground/store.ts'
-import { known, refused } from '../../support/traces.ts'
+import { done, ran as ranBefore, untouchedState } from '../../support/playground-state.ts'
+import { known } from '../../support/traces.ts'
 
 const name = 'WebhookEvent_tenantId_eventId_key'
 const settings = { deliveries: 3, tenants: 'same', crashes: 1, failures: 0, overlaps: 0 } as const
-const untouched = begin({
-  mode: 'explore',
-  settings,
-  stormDeliveries: 10,
-  order: 'round robin',
-  wanted: 'automatic',
-  indexes: [{ name, on: false }],
-  kept: 'nothing-to-keep',
-})
-const ran = {
-  mode: 'explore',
-  settings,
-  indexes: [],
-  version: '18.6',
-  edited: false,
-  files: [],
-} as const
-const result = {
-  type: 'done',
-  trace: refused(),
-  broken: [],
-  how: 'live',
-  logged: [],
-  cut: [],
-  took: 1,
-} as const
+const untouched = untouchedState({ settings, indexes: [{ name, on: false }] })
+const ran = { ...ranBefore, settings }
+const result = done
 
 function after(...happenings: readonly Happening[]): State {
   return happenings.reduce(next, untouched)

@@ -1,34 +1,24 @@
 // A walk as the store has it, what it comes to in words, and what its keys mean.
 import { describe, expect, test } from 'vitest'
 import { endedBetween } from '../../../src/playground/ran-event.ts'
-import { begin, type State } from '../../../src/playground/state.ts'
+import type { State } from '../../../src/playground/state.ts'
 import { next, type Happening } from '../../../src/playground/store.ts'
 import type { Done, Ran } from '../../../src/playground/verdict.ts'
 import { keysFor, meaningOf } from '../../../src/playground/walk-keys.ts'
 import { ofHowMany, walkVerdict } from '../../../src/playground/walk-verdict.ts'
 import { lastStepWords, offerWords, stateWords } from '../../../src/playground/walk-words.ts'
 import { withoutLast, withStep, type Walking } from '../../../src/playground/walking.ts'
-import { refused } from '../../support/traces.ts'
-
-const settings = { deliveries: 2, tenants: 'same', crashes: 0, failures: 0, overlaps: 0 } as const
-const ran: Ran = {
-  mode: 'walk',
+import {
+  done,
+  heldSearch,
+  ran as ranBefore,
   settings,
-  indexes: [],
-  version: '18.6',
-  edited: false,
-  files: [],
-}
-const trace = refused()
-const result: Done = {
-  type: 'done',
-  trace,
-  broken: [],
-  how: 'live',
-  logged: [],
-  cut: [],
-  took: 1,
-}
+  untouchedState,
+} from '../../support/playground-state.ts'
+
+const ran: Ran = { ...ranBefore, mode: 'walk' }
+const result: Done = done
+const { trace } = done
 const insert = {
   kind: 'statement',
   sql: 'INSERT INTO "A"',
@@ -49,31 +39,10 @@ const ends = (schedule: string, under: Ran = ran): Happening => ({
   ran: under,
   at: { type: 'ended', result },
 })
-const exploration = {
-  type: 'held',
-  complete: true,
-  strategy: 'all',
-  how: 'live',
-  schedules: 4,
-  pruned: 0,
-  held: 4,
-  broken: 0,
-  violations: [],
-  endings: [],
-  took: 1,
-} as const
+const exploration = heldSearch
 
 function after(...happenings: readonly Happening[]): State {
-  const untouched = begin({
-    mode: 'walk',
-    settings,
-    stormDeliveries: 10,
-    order: 'round robin',
-    wanted: 'automatic',
-    indexes: [],
-    kept: 'nothing-to-keep',
-  })
-  return happenings.reduce(next, untouched)
+  return happenings.reduce(next, untouchedState({ mode: 'walk' }))
 }
 
 describe('a walk', () => {
