@@ -173,7 +173,7 @@ describe('a lease', () => {
       })
     expect(await claimKey(reference, request)).toEqual({ kind: 'ours', attempt: 1 })
     expect(await claimKey(reference, request)).toEqual({ kind: 'in_progress' })
-    await reference.rows('UPDATE "IdempotencyKey" SET "leaseUntil" = now()')
+    await reference.rows(`UPDATE "IdempotencyKey" SET "leaseUntil" = now() - interval '1 second'`)
     expect(await claimKey(reference, request)).toEqual({ kind: 'ours', attempt: 2 })
     expect(await complete(1)).toBeUndefined()
     expect(await complete(2)).toEqual({ status: 201, body: '{"by":2}' })

@@ -117,7 +117,7 @@ async function whileLocked(table: string, work: () => Promise<unknown>): Promise
 
 /** As if the pause or the lease were over. */
 async function makeDue(): Promise<void> {
-  await reference.rows('UPDATE "OutboxMessage" SET "dueAt" = now()')
+  await reference.rows(`UPDATE "OutboxMessage" SET "dueAt" = now() - interval '1 second'`)
 }
 
 async function firstTried(ago: string): Promise<void> {
@@ -384,7 +384,7 @@ describe('the sweeper', () => {
     expect(await event()).toEqual({ status: 'received', attempt: 1, held: false })
     await sweep(reference)
     expect(await event()).toMatchObject({ status: 'received', attempt: 1 })
-    await reference.rows('UPDATE "WebhookEvent" SET "dueAt" = now()')
+    await reference.rows(`UPDATE "WebhookEvent" SET "dueAt" = now() - interval '1 second'`)
     await sweep(reference)
     expect(await event()).toMatchObject({ status: 'processed', attempt: 2 })
     expect(await reclaims()).toBe(before)
