@@ -3,6 +3,7 @@
 //   node src/build/report.ts [folder]
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { isMain } from './is-main.ts'
 import { phasesFiles, readPhases, type Phase } from './phases.ts'
 import { root } from './program.ts'
@@ -17,6 +18,8 @@ export interface Timed {
   readonly name: string
   readonly seconds: number
   readonly failed?: boolean
+  /** What it failed with, as the tool words it. */
+  readonly message?: string | undefined
 }
 
 export interface Report {
@@ -33,6 +36,7 @@ interface VitestReport {
       readonly fullName: string
       readonly status: string
       readonly duration?: number
+      readonly failureMessages?: readonly string[]
     }[]
   }[]
 }
@@ -45,7 +49,10 @@ interface PlaywrightSuite {
     readonly tests: readonly {
       readonly projectName: string
       readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped'
-      readonly results: readonly { readonly duration: number }[]
+      readonly results: readonly {
+        readonly duration: number
+        readonly errors?: readonly { readonly message?: string }[]
+      }[]
     }[]
   }[]
 }
@@ -91,10 +98,11 @@ export function ofVitest({ testResults }: VitestReport): Report {
     counts: count(passed, failed + brokenFiles.length, tests.length - passed - failed),
     steps: [
       ...brokenFiles.map(({ name }) => ({ name, seconds: 0, failed: true })),
-      ...tests.map(({ fullName, status, duration = 0 }) => ({
+      ...tests.map(({ fullName, status, duration = 0, failureMessages }) => ({
         name: fullName,
         seconds: duration / 1000,
         failed: status === 'failed',
+        message: failureMessages?.[0],
       })),
     ],
   }
@@ -123,6 +131,7 @@ function testsOf(
         seconds: results.reduce((total, { duration }) => total + duration, 0) / 1000,
         status,
         failed: status === 'unexpected' || status === 'flaky',
+        message: results.flatMap(({ errors = [] }) => errors)[0]?.message,
       })),
     ),
     ...suites.flatMap((suite) => testsOf(suite, path)),
@@ -145,10 +154,20 @@ export function slowest(steps: readonly Timed[], most = 10): string {
   return ['The slowest steps:', ...lines].join('\n')
 }
 
-/** By name, at the end, where nobody has to look for them. Nothing where nothing failed. */
+/** By name and with what they failed, at the end, where nobody has to look for them. Nothing where nothing failed. */
 export function failures(steps: readonly Timed[]): string {
-  const names = steps.filter(({ failed }) => failed).map(({ name }) => `  ${name}`)
-  return names.length === 0 ? '' : ['Failed:', ...names, '', ''].join('\n')
+  const told = steps
+    .filter(({ failed }) => failed)
+    .flatMap(({ name, message = '' }) => [`  ${name}`, ...firstLines(message)])
+  return told.length === 0 ? '' : ['Failed:', ...told, '', ''].join('\n')
+}
+
+function firstLines(message: string, most = 6): readonly string[] {
+  return stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, most)
+    .map((line) => `      ${line.slice(0, 200)}`)
 }
 
 export function lastLine({ passed, failed, skipped }: Counts): string {

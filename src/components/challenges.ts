@@ -37,7 +37,7 @@ class Challenges extends HTMLElement {
     if (page !== undefined) await act(page)
     else if (says !== null)
       says.textContent =
-        'A part of this page could not be loaded. Check the connection and try it again.'
+        'A part of this page could not be loaded. Check the connection and load the page again.'
   }
 }
 

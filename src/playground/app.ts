@@ -6,7 +6,7 @@ import { filesToRead } from './example-files.ts'
 import { type Files, handlerFile } from './files.ts'
 import { HostLinks } from './host-links.ts'
 import { Keep } from './keep.ts'
-import { NotLoaded, sayNotLoaded, unsayNotLoaded } from './not-loaded.ts'
+import { loadPageAnew, NotLoaded, sayNotLoaded, unsayNotLoaded } from './not-loaded.ts'
 import { onHint } from './preload.ts'
 import { keptFiles, Saving } from './saving.ts'
 import { begin, type Mode, type State, type Wanted } from './state.ts'
@@ -153,6 +153,8 @@ export class App {
         return void this.#actions.showLinked()
       case 'stop':
         return this.#actions.stop()
+      case 'anew':
+        return void loadPageAnew(button)
       case 'reset':
         return void this.#actions.reset()
       case 'empty':

@@ -1,6 +1,7 @@
 // The files of a playground as they are shown: as tabs, as text to read, in an editor, beside the fix.
 import type { OpenComparison } from './compare.ts'
 import type { EditorKind, OpenEditor } from './editor.ts'
+import { element } from './element.ts'
 import { handlerOf } from './example-files.ts'
 import { type Files, handlerFile } from './files.ts'
 import type { State } from './state.ts'
@@ -106,7 +107,7 @@ export class Code {
       place.hidden = true
       button.removeAttribute('aria-disabled')
       button.textContent = 'Edit'
-      return this.#say('The editor could not be loaded. Check the connection and press Edit again.')
+      return this.#sayNotLoaded('The editor')
     }
     button.hidden = true
     this.#hint()
@@ -139,6 +140,12 @@ export class Code {
     this.#part('editor-hint').textContent = words
   }
 
+  #sayNotLoaded(what: string): void {
+    this.#say(`${what} could not be loaded. Check the connection and load the page again. `)
+    const attributes = { type: 'button', class: 'dt-pg-button', 'data-do': 'anew' }
+    this.#part('editor-hint').append(element('button', attributes, 'Load the page again'))
+  }
+
   /** The fix is shown beside the reader's text, and never put in its place. */
   async #compare(): Promise<void> {
     const { fix = '' } = this.#host.dataset
@@ -149,8 +156,7 @@ export class Code {
         return []
       },
     )
-    if (loaded === undefined || text === undefined)
-      return this.#say('The fix could not be loaded. Check the connection and press Compare again.')
+    if (loaded === undefined || text === undefined) return this.#sayNotLoaded('The fix')
     this.#comparison = await loaded.openCompare({
       place: this.#part('compare'),
       kind: this.#editor?.kind ?? 'plain',

@@ -82,7 +82,7 @@ export async function openEditor(request: EditorRequest): Promise<OpenEditor> {
     } catch (error) {
       if (kind === 'plain') throw error
       console.warn('The editor could not be loaded:', error)
-      // To be tried anew at the next wish: the network may be back.
+      // To be tried anew at the next wish: a piece of it may have been all that was missing.
       made.delete(kind)
       return { kind: 'plain', editor: await opened('plain') }
     }
@@ -98,7 +98,7 @@ export async function openEditor(request: EditorRequest): Promise<OpenEditor> {
     },
     get hint() {
       return refused
-        ? `The full editor could not be loaded, so this is a plain one. ${runKey()} runs it.`
+        ? `The full editor could not be loaded, so this is a plain one. Load the page again to try once more. ${runKey()} runs it.`
         : hints[current.kind]()
     },
     get file() {

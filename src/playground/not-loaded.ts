@@ -13,6 +13,19 @@ export function unsayNotLoaded(host: HTMLElement): void {
   host.querySelector('.dt-pg-not-loaded')?.remove()
 }
 
+/**
+ * Loads the page anew, once its host answers. A browser remembers of a module that it did not arrive, for as long as the
+ * page is open, and does not ask for it again: https://html.spec.whatwg.org/multipage/webappapis.html#module-map
+ */
+export async function loadPageAnew(button: HTMLElement): Promise<void> {
+  const answers = await fetch(location.href, { method: 'HEAD', cache: 'no-store' }).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+  if (answers) location.reload()
+  else button.textContent = 'There is no connection yet: try once more'
+}
+
 /** A piece of the playground's own code that did not load; the browser tells the console which. */
 export class NotLoaded extends Error {
   override readonly name = 'NotLoaded'

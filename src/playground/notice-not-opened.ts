@@ -7,7 +7,7 @@ type NotOpened = Outcome & { readonly type: 'not-opened' }
 const arrived = 'What has arrived by then is not loaded again.'
 
 export function noticeOfNotOpened(outcome: NotOpened, kept: State['kept']): Notice {
-  return { tone: 'bad', retry: true, recorded: true, ...forReason(outcome, kept) }
+  return { tone: 'bad', retry: 'run', recorded: true, ...forReason(outcome, kept) }
 }
 
 function forReason(
@@ -30,12 +30,13 @@ function forReason(
       return { title: 'The database did not open', text: `${message} Press Run to try again.` }
     case 'code':
       return {
+        retry: 'anew',
         title: 'A part of this page could not be loaded',
-        text: `Nothing was run. Check the connection and press Run again. If that does not help, reload the page${afterReload[kept]}.`,
+        text: `Nothing was run. Check the connection and load the page again${afterReload[kept]}.`,
       }
     case 'no-wasm':
       return {
-        retry: false,
+        retry: 'never',
         title: 'This browser does not run WebAssembly, and the database is WebAssembly',
         text: `A policy or a lockdown mode has switched it off, or the browser is too old for it. Allow it for this site or open the page in another browser; the code can be read and edited here all the same. The browser says: ${message}`,
       }
@@ -47,7 +48,7 @@ function forReason(
       }
     case 'setup':
       return {
-        retry: false,
+        retry: 'never',
         recorded: false,
         title: 'The database did not open',
         text: `${sentence(message)} Nothing was run. Mend it and press Run.`,

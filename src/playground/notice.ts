@@ -12,8 +12,8 @@ export interface Notice {
   readonly also?: readonly string[]
   /** Shown whole on demand. */
   readonly failure?: Failure
-  /** Whether the same may go well at the next try, which is then one press away. */
-  readonly retry?: boolean
+  /** What may go well at the next try, which is then one press away: a run, or loading the page anew. */
+  readonly retry?: 'run' | 'anew' | 'never'
   /** An order that can be run from here, and is not until somebody presses. */
   readonly replay?: string
   /** Whether it may be chosen how that order goes on. */

@@ -1,6 +1,6 @@
 // The custom element, as small as it can be: it waits for a sign that somebody wants it, and fetches the rest then.
 import type { App } from './app.ts'
-import { sayNotLoaded } from './not-loaded.ts'
+import { loadPageAnew, sayNotLoaded } from './not-loaded.ts'
 
 /** What shows that the playground is wanted. Keys come with focus. */
 const signs = ['pointerenter', 'focusin', 'click', 'change'] as const
@@ -42,6 +42,8 @@ class Playground extends HTMLElement {
 
   async #woken(event: Event): Promise<void> {
     const { target } = event
+    if (target instanceof HTMLElement && target.dataset['do'] === 'anew')
+      return loadPageAnew(target)
     // What is there already takes the press itself.
     const first = this.#app === undefined
     const app = this.#wake()

@@ -103,7 +103,8 @@ function drawNotice(
   const button = (what: string, says: string) =>
     element('button', { type: 'button', class: 'dt-pg-button', 'data-do': what }, says)
   const ways = [
-    retry === true ? button('run', 'Try again') : undefined,
+    retry === 'run' ? button('run', 'Try again') : undefined,
+    retry === 'anew' ? button('anew', 'Load the page again') : undefined,
     replay === undefined
       ? undefined
       : button('replay-link', walks ? 'Follow this order' : 'Replay this order'),

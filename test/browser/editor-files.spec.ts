@@ -300,7 +300,9 @@ test.describe('from one editor to the other', () => {
   test.describe('when it cannot be loaded', () => {
     test.use({ expectedErrors: [/Failed to load resource/] })
 
-    test('the text stays, a sentence says why, and the next wish tries again', async ({ page }) => {
+    test('the text stays, a sentence says why, and it is there with the page loaded anew', async ({
+      page,
+    }) => {
       await page.route(/\/monaco-/, (route) => route.abort())
       const desk = await Desk.open(page, 'plain')
       await desk.typeAtStart('mine ')
@@ -311,6 +313,7 @@ test.describe('from one editor to the other', () => {
         'plain',
       )
       await page.unroute(/\/monaco-/)
+      await page.reload()
       await desk.other.click()
       await expect(page.locator('.view-lines').first()).toContainText('mine', { timeout: 20_000 })
     })

@@ -30,6 +30,12 @@ async function runs(playground: Playground): Promise<void> {
   await expect(playground.status).toContainText(found, { timeout: 60_000 })
 }
 
+/** A browser does not ask again for a module that did not arrive, so the page is loaded anew. */
+async function loadsAnew({ page, root, run }: Playground): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), root.locator('[data-do="anew"]').click()])
+  await expect(run).toBeEnabled()
+}
+
 async function leadsToTheRecorded(playground: Playground): Promise<void> {
   const { page } = playground
   await playground.status.getByRole('link', { name: recorded }).click()
@@ -80,14 +86,20 @@ test.describe('without a connection', () => {
     // The drawing code was not needed until now, and is not there either.
     await playground.run.click()
     await expect(playground.status).toContainText('A part of this page could not be loaded')
+    const anew = playground.status.getByRole('button', { name: 'Load the page again' })
+    await anew.click()
+    await expect(playground.status).toContainText('There is no connection yet')
+    expect(await playground.written()).toContain('// mine')
     await context.setOffline(false)
+    await loadsAnew(playground)
+    await expect(playground.root.locator('[data-part="reader"]')).toContainText('// mine')
     await playground.run.click()
     await expect(playground.status).toContainText('The database could not be loaded')
     await context.setOffline(true)
     await playground.status.getByRole('button', { name: 'Try again' }).click()
     await expect(playground.status).toContainText('This browser is offline')
     await expect(playground.status).toContainText('Once it is online again, press Run')
-    expect(await playground.written()).toContain('// mine')
+    await expect(playground.root.locator('[data-part="reader"]')).toContainText('// mine')
     await context.setOffline(false)
     await withheld()
     await playground.status.getByRole('button', { name: 'Try again' }).click()
@@ -107,7 +119,7 @@ test.describe('without a connection', () => {
   })
 
   for (const name of ['app', 'view-outcome', 'client']) {
-    test(`${name}.js does not arrive: a sentence, and the next press tries again`, async ({
+    test(`${name}.js does not arrive: a sentence, and with the page loaded anew it runs`, async ({
       page,
     }) => {
       const withheld = await withhold(page, new RegExp(`/${name}\\.[\\w-]+\\.js$`))
@@ -118,6 +130,7 @@ test.describe('without a connection', () => {
       })
       await expect(playground.status.getByRole('link', { name: recorded })).toBeVisible()
       await withheld()
+      await loadsAnew(playground)
       await runs(playground)
       await expect(playground.status).not.toContainText('could not be loaded')
     })
@@ -133,7 +146,7 @@ test.describe('without a connection', () => {
     await runs(playground)
   })
 
-  test('the editor and the fix do not arrive: a sentence each, and again at the next press', async ({
+  test('the editor and the fix do not arrive: a sentence each, and with the page loaded anew they do', async ({
     page,
   }) => {
     const playground = await Playground.open(page)
@@ -144,6 +157,7 @@ test.describe('without a connection', () => {
     await playground.root.getByRole('button', { name: 'Compare with the fix' }).click()
     await expect(playground.root.getByText(/^The fix could not be loaded/)).toBeVisible()
     await withheld()
+    await loadsAnew(playground)
     await playground.edit.click()
     await expect(playground.editor).toBeVisible({ timeout: 20_000 })
     await expect(playground.root.getByText(/could not be loaded/)).toBeHidden()

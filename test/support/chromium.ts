@@ -3,7 +3,7 @@
 import { chromium as playwright } from '@playwright/test'
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -103,13 +103,20 @@ async function fromNpm(): Promise<Chromium> {
   const { version } = JSON.parse(
     await readFile(join(entry.slice(0, entry.indexOf('/build/')), 'package.json'), 'utf8'),
   ) as { version: string }
-  const home = join(cache, `chromium-${version}`)
+  const home = join(cache, `chromium-${version}-with-fonts`)
   const executablePath = join(home, 'chromium')
   if (!existsSync(executablePath)) await unpack(home)
   return found(executablePath, 'npm', {
     LD_LIBRARY_PATH: join(home, 'al2023', 'lib'),
-    FONTCONFIG_PATH: join(home, 'fonts'),
+    FONTCONFIG_FILE: join(home, 'fonts.conf'),
   })
+}
+
+function fontconfig(fonts: string, home: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${fonts}</dir><cachedir>${join(home, 'fonts-cache')}</cachedir></fontconfig>
+`
 }
 
 async function unpack(home: string): Promise<void> {
@@ -121,6 +128,8 @@ async function unpack(home: string): Promise<void> {
       cwd: dirname(fileURLToPath(import.meta.url)),
       env: { TMPDIR: fresh, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' },
     })
+    // Its own configuration looks for the fonts that come with it in /tmp. Without any font it crashes.
+    await writeFile(join(fresh, 'fonts.conf'), fontconfig(join(home, 'fonts'), home))
     // Two may unpack at once; they are the same, so the first to finish wins.
     await rename(fresh, home).catch((error: unknown) => {
       if (!existsSync(join(home, 'chromium'))) throw error

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { phasesFile, writePhase, type Phase } from '../../src/build/phases.ts'
-import { lastLine, readReports, slowest } from '../../src/build/report.ts'
+import { failures, lastLine, readReports, slowest } from '../../src/build/report.ts'
 
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'report-'))))
@@ -125,6 +125,33 @@ it('lists the slowest tests and parts, the parts that report test by test left o
       '     2.0 s  test 1',
     ].join('\n'),
   )
+})
+
+it('names what failed, with the first lines of what it failed with', () => {
+  const message = '\u001b[31mError: 12 is not 16\u001b[39m\n\n  at a.ts:1\n  2\n  3\n  4\n  5\n  6'
+  const steps = [
+    { name: 'is 16', seconds: 1, failed: true, message },
+    { name: 'says nothing', seconds: 1, failed: true },
+    { name: 'passed', seconds: 1 },
+  ]
+  expect(
+    failures(steps)
+      .split('\n')
+      .map((line) => line.trim()),
+  ).toEqual([
+    'Failed:',
+    'is 16',
+    'Error: 12 is not 16',
+    'at a.ts:1',
+    '2',
+    '3',
+    '4',
+    '5',
+    'says nothing',
+    '',
+    '',
+  ])
+  expect(failures([{ name: 'passed', seconds: 1 }])).toBe('')
 })
 
 describe('as a program', () => {

@@ -81,15 +81,18 @@ describe('the notice', () => {
 
   test.each(every)('%s: says what to do, and leads to what is recorded', (why) => {
     const said = notice(why)
-    expect(said?.text).toMatch(/\b[Pp]ress(ing)? Run\b|open the page in another browser/)
+    expect(said?.text).toMatch(
+      /\b[Pp]ress(ing)? Run\b|open the page in another browser|load the page again/,
+    )
     // What a setup.sql of the reader's does is recorded nowhere.
     expect(said?.recorded).toBe(why !== 'setup')
     // Where another try cannot go better, none is offered.
-    expect(said?.retry).toBe(why !== 'setup' && why !== 'no-wasm')
+    const never = why === 'setup' || why === 'no-wasm'
+    expect(said?.retry).toBe(never ? 'never' : why === 'code' ? 'anew' : 'run')
   })
 
   test('nobody is told to reload the page over a text that it would take', () => {
-    expect(notice('code')?.text).toMatch(/reload the page\.$/)
+    expect(notice('code')?.text).toMatch(/load the page again\.$/)
     expect(notice('code', 'kept')?.text).toMatch(/your text is kept/)
     expect(notice('code', 'full')?.text).toMatch(/Copy your text first/)
     expect(notice('code', 'denied')?.text).toMatch(/Copy your text first/)
