@@ -1,4 +1,5 @@
 // What a reader's own test looks like: the package by its name, and a server that it starts by itself.
+// #region ten-lines
 import { readFileSync } from 'node:fs'
 import { asIfOnce, assertHolds, exploreHandler, openPostgres, prismaClient } from 'delivered-twice'
 import { expect, test } from 'vitest'
@@ -15,3 +16,4 @@ test('two copies of an event charge once', async ({ signal }) => {
   const broken = await exploreHandler({ ...shared, handler: checkThenCreate })
   expect(() => assertHolds(broken)).toThrow('payments.charge happened 2 times, and 1 if each came')
 })
+// #endregion
