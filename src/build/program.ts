@@ -9,6 +9,8 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 
 export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>
+  /** The folder it runs in; this project's if absent. */
+  readonly cwd?: string
   /** What it prints: shown as it comes, or kept back and returned. */
   readonly output?: 'shown' | 'kept'
 }
@@ -24,10 +26,10 @@ export interface Ended {
 export async function runProgram(
   name: string,
   args: readonly string[],
-  { env = {}, output = 'shown' }: ProgramOptions = {},
+  { env = {}, cwd = root, output = 'shown' }: ProgramOptions = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [entryOf(name), ...args], {
-    cwd: root,
+    cwd,
     env: { ...process.env, ...env },
     stdio: [
       'ignore',

@@ -3,7 +3,7 @@ import { mostCharacters, readProgress, writeProgress, type Entries } from '../ch
 import { KeptProgress } from '../challenges/kept.ts'
 import { stateOf, type Progress } from '../challenges/progress.ts'
 import { element } from '../playground/element.ts'
-import { openedIn, saveAs } from './json-file.ts'
+import { openedIn, saveJson } from './json-file.ts'
 import { solvedWords } from './solved-words.ts'
 
 const fileName = 'delivered-twice-challenges.json'
@@ -71,7 +71,7 @@ export class ChallengesPage {
   #export(): void {
     const entries = this.#kept.all()
     if (entries.size === 0) return this.#say('There is nothing to export yet.')
-    saveAs(fileName, writeProgress(entries))
+    saveJson(fileName, writeProgress(entries))
     this.#say(`Saved as ${fileName}. Import it in another browser to go on there.`)
   }
 

@@ -1,11 +1,8 @@
 // A reader's own things as a file of JSON: to be saved, and to be opened again.
+import { saveAs } from '../playground/save-as.ts'
 
-export function saveAs(name: string, json: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+export function saveJson(name: string, json: string): void {
+  saveAs(name, new Blob([json], { type: 'application/json' }))
 }
 
 /**

@@ -8,7 +8,7 @@ import {
   writePath,
   type Done,
 } from '../challenges/path.ts'
-import { openedIn, saveAs } from './json-file.ts'
+import { openedIn, saveJson } from './json-file.ts'
 import { KeptPath } from './kept-path.ts'
 import { loadPrintFonts, loadPrintFontsOnIntent } from './print-fonts.ts'
 
@@ -58,7 +58,7 @@ class PathBar extends HTMLElement {
   }
 
   #save(): void {
-    saveAs('learning-path.json', writePath(this.#kept.done(), 2))
+    saveJson('learning-path.json', writePath(this.#kept.done(), 2))
     this.#say('Saved as learning-path.json.')
   }
 

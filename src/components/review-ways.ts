@@ -3,7 +3,7 @@ import { mostCharacters, readReview, writeReview, type Read } from '../checklist
 import { reviewAsMarkdown } from '../checklist/markdown.ts'
 import type { Review } from '../checklist/review.ts'
 import { copiedOrShown } from './copied-or-shown.ts'
-import { openedIn, saveAs } from './json-file.ts'
+import { openedIn, saveJson } from './json-file.ts'
 import { linkOf, reviewIn } from './review-link.ts'
 import type { ReviewPage } from './review-page.ts'
 
@@ -49,7 +49,7 @@ export class ReviewWays {
   save(): void {
     const review = this.#tool.current()
     const name = `${fileName(review.name)}.json`
-    saveAs(name, writeReview(review, 2))
+    saveJson(name, writeReview(review, 2))
     this.#tool.say(`Saved as ${name}.`)
   }
 

@@ -37,6 +37,7 @@ export type {
   Outcome,
   Payments,
   Response,
+  Scenario,
   Table,
   Tables,
   Trace,

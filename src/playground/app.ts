@@ -160,6 +160,8 @@ export class App {
       case 'empty':
         this.#host.querySelector<HTMLElement>(`[data-index="${CSS.escape(name)}"]`)?.focus()
         return void this.#actions.resetAndSwitchOn(name)
+      case 'take-home':
+        return void this.#links.takeHome(button)
       case 'link':
         return void this.#links.copy(button)
       default:
