@@ -3,7 +3,7 @@ import type { Failure } from '../explorer/index.ts'
 import type { Kept } from './keep.ts'
 import type { Exploration, Progress } from './protocol.ts'
 import type { Changed, CloseReason, Ended } from './sandbox.ts'
-import type { Choices, NotOpened, Shown, Task } from './state.ts'
+import type { Choices, NotOpened, Shown, State, Task } from './state.ts'
 import type { Ran } from './verdict.ts'
 import type { WalkPlace } from './walking.ts'
 
@@ -16,7 +16,12 @@ export type Happening =
       readonly loaded: number
       readonly total: number
     }
-  | { readonly type: 'opened'; readonly version: string }
+  /** With the indexes as setup.sql has left them. */
+  | {
+      readonly type: 'opened'
+      readonly version: string
+      readonly indexes: State['indexes']
+    }
   | {
       readonly type: 'not-opened'
       readonly why: NotOpened

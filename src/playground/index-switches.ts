@@ -3,6 +3,26 @@ import type { IndexState } from './protocol.ts'
 import type { Changed } from './sandbox.ts'
 import type { IndexNews, State } from './state.ts'
 
+/** A wish is what differs from how the last database began; all else is as this one has it, whose setup.sql may be another. */
+export function afterOpening(
+  state: State,
+  version: string,
+  indexes: readonly { readonly name: string; readonly on: boolean }[],
+): State {
+  const before = (list: State['indexes'], name: string) =>
+    list.find((index) => index.name === name)?.on
+  const own = indexes.map(({ name, on }) => ({ name, on }))
+  return {
+    ...state,
+    phase: { type: 'ready', version },
+    own,
+    indexes: own.map(({ name, on }) => {
+      const wished = before(state.indexes, name)
+      return { name, on: wished === before(state.own, name) ? on : (wished ?? on) }
+    }),
+  }
+}
+
 export function afterWish(state: State, name: string, on: boolean): State {
   // The database begins as the example has it: what is wished back to that needs no statement.
   const own = state.own.some((index) => index.name === name && index.on === on)

@@ -1,10 +1,30 @@
-// What a reader's own setup.sql does to a verdict. Emulated transactions are compared with PostgreSQL under the schema
-// that ships; under another one, such as one with a trigger, nobody has compared them.
+// What a reader's own setup.sql does to a verdict. Which transactions are emulated, and how, is decided by the kinds of
+// constraints that their tables have, and those are compared with PostgreSQL. A trigger or a rule is none of these kinds.
 import type { Exploration } from './protocol.ts'
 import type { Done } from './verdict.ts'
 
 const why =
-  'Transactions that overlap are emulated in this page, and compared with PostgreSQL under the setup.sql that ships. Yours is another one.'
+  'Transactions that overlap are emulated in this page, and compared with PostgreSQL where setup.sql does no more than change rows, indexes and constraints. Yours does more.'
+
+/** Statements after which a table has rows, indexes and constraints of kinds that have been compared. */
+const compared = [
+  /^CREATE (UNIQUE )?INDEX\b/,
+  /^DROP INDEX\b/,
+  /^ALTER TABLE (ONLY )?\S+ (ADD|DROP) CONSTRAINT \S+( (UNIQUE|CHECK|EXCLUDE)\b| CASCADE| RESTRICT)?/,
+  /^(INSERT|UPDATE|DELETE)\b/,
+]
+
+/** Whether all that this does is of those; what it cannot read is not. */
+export function isCompared(setup: string): boolean {
+  const plain = setup.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').replace(/'(?:[^']|'')*'/g, "''")
+  // What is put off to COMMIT waits elsewhere, and a text between dollars may hold anything.
+  if (/\$|\bDEFERRABLE\b|\bREFERENCES\b|\bFOREIGN KEY\b/i.test(plain)) return false
+  return plain
+    .split(';')
+    .map((statement) => statement.trim().replace(/\s+/g, ' ').toUpperCase())
+    .filter((statement) => statement !== '')
+    .every((statement) => compared.some((kind) => kind.test(statement)))
+}
 
 export function runUnder(ownSetup: boolean, run: Done): Done {
   return ownSetup && run.how === 'emulated' ? { ...run, how: 'cannot-say', why } : run

@@ -1,5 +1,6 @@
 import type { Files, FileState } from './files.ts'
 import type { NotLoaded } from './not-loaded.ts'
+import { isCompared } from './own-setup.ts'
 import type { OpenRequest, Sandbox, SandboxError } from './sandbox.ts'
 import type { NotOpened } from './state.ts'
 import type { Store } from './store.ts'
@@ -34,9 +35,9 @@ export class ReadySandbox {
     return this.#sandbox
   }
 
-  /** Whether the open one was set up by a setup.sql of the reader's. */
+  /** Whether a setup.sql of the reader's did to the open one what nobody has compared. */
   get ownSetup(): boolean {
-    return this.#setup !== undefined
+    return this.#setup !== undefined && !isCompared(this.#setup)
   }
 
   /** The files that can be edited, as the next run has them: what setup.sql did when this one was opened is done. */
@@ -81,7 +82,7 @@ export class ReadySandbox {
       this.#opening = undefined
       this.#sandbox = sandbox
       this.#setup = setup
-      this.#store.tell({ type: 'opened', version: sandbox.version })
+      this.#store.tell({ type: 'opened', version: sandbox.version, indexes: sandbox.indexes })
       sandbox.onClose((reason) => {
         this.#sandbox = undefined
         this.#store.tell({ type: 'closed', reason })
@@ -98,7 +99,7 @@ export class ReadySandbox {
     }
   }
 
-  /** A new database has the example's own indexes; what the reader wished for in the meantime is run now. */
+  /** A new database has the indexes of its setup.sql; what the reader wished for in the meantime is run now. */
   async #applyWishes(sandbox: Sandbox): Promise<boolean> {
     for (const { name, on } of this.#store.state.indexes) {
       const real = sandbox.indexes.find((index) => index.name === name)

@@ -151,7 +151,7 @@ export interface State extends Choices {
   readonly parked: boolean
   /** As the database has them or, where they differ from it, as the next run will. */
   readonly indexes: readonly { readonly name: string; readonly on: boolean }[]
-  /** The indexes with which the example begins. */
+  /** The indexes with which the last database began; before there is one, those with which the example does. */
   readonly own: State['indexes']
   readonly kept: Kept
   readonly known: KnownOrders | undefined

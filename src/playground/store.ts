@@ -1,7 +1,7 @@
 // Every way in which the state of a playground changes. Pure: what happens is told to `next`, which answers with the
 // state that follows; effects are in actions.ts, drawing in the views.
 import type { Happening } from './happening.ts'
-import { afterReset, afterSwitch, afterWish, settled } from './index-switches.ts'
+import { afterOpening, afterReset, afterSwitch, afterWish, settled } from './index-switches.ts'
 import { knownUnder, withEstimate, withSearch } from './known-orders.ts'
 import type { Progress } from './protocol.ts'
 import type { Ended } from './sandbox.ts'
@@ -22,7 +22,7 @@ export function next(state: State, happening: Happening): State {
       return { ...state, parked: false, phase: { type: 'loading', part, loaded, total } }
     }
     case 'opened':
-      return { ...state, phase: { type: 'ready', version: happening.version } }
+      return afterOpening(state, happening.version, happening.indexes)
     case 'not-opened': {
       const { why, message, failure } = happening
       return {

@@ -17,9 +17,32 @@ function after(...happenings: readonly Happening[]): State {
 
 const opening: readonly Happening[] = [
   { type: 'loading', part: 'PostgreSQL', loaded: 1, total: 2 },
-  { type: 'opened', version: '18.6' },
+  { type: 'opened', version: '18.6', indexes: [{ name, on: false }] },
 ]
 const running: readonly Happening[] = [...opening, { type: 'began', task: 'run' }]
+
+describe('the indexes of a database that was set up otherwise than the example', () => {
+  const opened = (on: boolean): Happening => ({
+    type: 'opened',
+    version: '18.6',
+    indexes: [{ name, on }],
+  })
+  const wished = (on: boolean): Happening => ({ type: 'wished', name, on })
+
+  test.each<[string, readonly Happening[], boolean]>([
+    ['are as it has them', [opened(true)], true],
+    ['are as the reader wishes', [wished(true), opened(false)], true],
+    ['are as the reader wishes, the other way', [opened(true), wished(false), opened(true)], false],
+    ['a wish that was taken back is none', [wished(true), wished(false), opened(true)], true],
+    ['are those of the next one, if there was no wish', [opened(true), opened(false)], false],
+  ])('%s', (_, happenings, on) => {
+    expect(after(...happenings).indexes).toEqual([{ name, on }])
+  })
+
+  test('what was switched before it was opened is not what it begins with', () => {
+    expect(after(wished(true), opened(false)).own).toEqual([{ name, on: false }])
+  })
+})
 
 describe('a run', () => {
   test('loads, opens, runs, and comes to a result', () => {

@@ -48,7 +48,7 @@ function after(...happenings: readonly Happening[]): State {
 describe('a walk', () => {
   test('shows the last step of an order that goes on, and the next one ends it', () => {
     const here = after(
-      { type: 'opened', version: '18.6' },
+      { type: 'opened', version: '18.6', indexes: [] },
       { type: 'began', task: 'walk' },
       stands('v1:1.2'),
     )
