@@ -1,11 +1,8 @@
 import { parseArgs } from 'node:util'
 import { parseSchedule, ScheduleError, type Faults, type Schedule } from '../explorer/index.ts'
 import { nearest } from './nearest.ts'
-
-/** What is wrong with the command line, in a sentence that says what to do. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+import { projectOf, projectOptions, type Project } from './project-options.ts'
+import { UsageError } from './usage.ts'
 
 export type StrategyName = (typeof strategyNames)[number]
 export const strategyNames = [
@@ -21,7 +18,10 @@ export const databaseNames = ['pglite', 'postgres'] as const
 export const reporterNames = ['junit', 'markdown'] as const
 
 export interface Order {
+  /** Its slug or, where it is no example, the file of the handler: what reports call it. */
   readonly example: string
+  /** Absent where it is an example. */
+  readonly project: Project | undefined
   readonly database: (typeof databaseNames)[number]
   readonly deliveries: number | undefined
   readonly faults: Faults
@@ -30,7 +30,7 @@ export interface Order {
   readonly bound: number
   readonly seed: number
   readonly schedule: Schedule | undefined
-  /** The path of a handler to run in the place of the example's own. */
+  /** The path of a handler to run in the place of an example's own. */
   readonly handler: string | undefined
   /** At most so many schedules. */
   readonly limit: number | undefined
@@ -40,37 +40,23 @@ export interface Order {
   readonly output: 'text' | 'json' | (typeof reporterNames)[number]
 }
 
-export const usage = `Usage: npm run -s explore -- <example> [options]
-       npm run -s explore -- merge <report.json> …
-
-  --database pglite|postgres   where to run (postgres)
-  --deliveries n               how many deliveries arrive at once
-  --crashes n                  processes that may die before a step
-  --failures n                 calls to an outside service that may fail
-  --overlap                    the provider may give up waiting and deliver again meanwhile
-  --strategy name              all, sleep-sets, preemptions:k, random, one-after-another, round-robin (all)
-  --seed n                     what random draws from
-  --limit n                    at most so many schedules
-  --shard i/n                  the i-th of n parts of the search; merge joins their --json reports
-  --schedule text              run this one schedule, as an earlier run printed it
-  --handler file               run this handler in the place of the example's own
-  --dry-run                    say what would be run, and run nothing
-  --json                       one object instead of text
-  --reporter junit|markdown    a report instead of text
-
-EXPLORE_DATABASE_URL names a server to work on, in a database that is made for the run and dropped after it.
-Without it a PostgreSQL from npm is started. No other variable is read.
-
-Exit code: 0 held and complete, 1 broken, 2 bad usage, 3 held but not complete, 4 no verdict.`
-
-/** @param known the slugs of the examples. */
-export function parseOrder(words: readonly string[], known: readonly string[]): Order {
+/**
+ * @param known the slugs of the examples
+ * @param base the folder that files are named from
+ */
+export function parseOrder(
+  words: readonly string[],
+  known: readonly string[],
+  base = process.cwd(),
+): Order {
   const { values, positionals } = parsed(words)
-  const [example, ...others] = positionals
-  if (example === undefined) throw new UsageError(`Name an example: ${known.join(', ')}.`)
+  const [named, ...others] = positionals
   if (others.length > 0)
     throw new UsageError(`One example at a time: "${others[0]}" is one too many.`)
-  if (!known.includes(example))
+  const project = projectOf(values, named, base)
+  const example = project?.handler ?? named
+  if (example === undefined) throw new UsageError(`Name an example: ${known.join(', ')}.`)
+  if (project === undefined && !known.includes(example))
     throw new UsageError(
       `There is no example "${example}". Did you mean ${nearest(example, known).join(', ')}?`,
     )
@@ -85,6 +71,7 @@ export function parseOrder(words: readonly string[], known: readonly string[]): 
     throw new UsageError('replay needs --schedule with the text of a schedule.')
   return {
     example,
+    project,
     database: oneOf('--database', values.database ?? 'postgres', databaseNames),
     deliveries: countOf('--deliveries', values.deliveries, 1, 99),
     faults: faultsOf(values),
@@ -92,7 +79,7 @@ export function parseOrder(words: readonly string[], known: readonly string[]): 
     bound,
     seed: countOf('--seed', values.seed, 0, 2 ** 32 - 1) ?? 1,
     schedule: scheduleOf(values.schedule),
-    handler: values.handler,
+    handler: project === undefined ? values.handler : undefined,
     limit: countOf('--limit', values.limit, 1, 10_000_000),
     shard: shardOf(values, strategy),
     dryRun: values['dry-run'] ?? false,
@@ -125,6 +112,7 @@ function parsed(words: readonly string[]) {
         json: { type: 'boolean' },
         reporter: { type: 'string' },
         help: { type: 'boolean' },
+        ...projectOptions,
       },
     })
   } catch (error) {

@@ -1,14 +1,16 @@
-// The explorer from a terminal: npm run -s explore -- <example>
+// The explorer from a terminal: npm run -s explore -- <example>, or -- --handler <file> --schema <file> --event <file>
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { parseOrder, usage, UsageError, type Order } from './arguments.ts'
-import { challengeSlugs, loadExample, slugs } from './catalogue.ts'
+import { parseOrder, type Order } from './arguments.ts'
+import { challengeSlugs, slugs } from './catalogue.ts'
 import { merge } from './merge.ts'
+import { planOf } from './plan.ts'
 import { print } from './print.ts'
+import { checkFiles } from './project-files.ts'
 import { exitCodeOf } from './report.ts'
 import { supervise } from './supervise.ts'
-import { printFaults } from '../explorer/index.ts'
+import { usage, UsageError } from './usage.ts'
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -20,7 +22,8 @@ async function main(words: readonly string[]): Promise<number> {
   if (words[0] === 'merge') return mergeFiles(words.slice(1))
   let order: Order
   try {
-    order = withHandlerUrl(parseOrder(words, [...slugs(), ...challengeSlugs()]))
+    order = withHandlerUrl(parseOrder(words, [...slugs(), ...challengeSlugs()], folder()))
+    if (order.project !== undefined) checkFiles(order.project)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     console.error(`${error.message}\n\nnpm run -s explore -- --help says more.`)
@@ -71,8 +74,9 @@ function mergeFiles(files: readonly string[]): number {
 }
 
 function readReport(file: string): string {
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`)
-  return readFileSync(file, 'utf8')
+  const path = resolve(folder(), file)
+  if (!existsSync(path)) throw new UsageError(`There is no file ${file}.`)
+  return readFileSync(path, 'utf8')
 }
 
 /** A script that reads JSON gets JSON even when there is nothing to say. */
@@ -90,26 +94,8 @@ function withHandlerUrl(order: Order): Order {
   return { ...order, handler: pathToFileURL(file).href }
 }
 
-async function planOf(order: Order): Promise<string> {
-  const { scenario } = await loadExample(order.example)
-  const deliveries = order.deliveries ?? scenario.deliveries
-  const where =
-    order.database === 'pglite'
-      ? 'PGlite, in this process'
-      : process.env['EXPLORE_DATABASE_URL'] === undefined
-        ? 'PostgreSQL, started for this run'
-        : 'PostgreSQL at EXPLORE_DATABASE_URL, in a database made for this run'
-  const strategy =
-    order.strategy === 'preemptions'
-      ? `at most ${order.bound} preemptions`
-      : order.strategy === 'random'
-        ? `random, seed ${order.seed}`
-        : order.strategy
-  return [
-    `${order.example}: ${scenario.title}`,
-    `  ${deliveries} ${deliveries === 1 ? 'delivery' : 'deliveries'}${printFaults({ ...scenario.faults, ...order.faults })}`,
-    `  ${where}`,
-    `  ${strategy}${order.limit === undefined ? '' : `, at most ${order.limit} schedules`}`,
-    ...scenario.invariants.map(({ name }) => `  must hold: ${name}`),
-  ].join('\n')
+/** npm runs its scripts in the folder of their package: a handler of somebody's own is named from where they are. */
+function folder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: typedIn } = process.env
+  return script === 'explore' && typedIn !== undefined ? typedIn : process.cwd()
 }

@@ -1,7 +1,7 @@
 // Joins the JSON reports of all parts of one search (`--shard i/n`) into the report that the whole search would have made.
 import { smaller } from '../explorer/index.ts'
-import { UsageError } from './arguments.ts'
 import type { jsonReport } from './report.ts'
+import { UsageError } from './usage.ts'
 
 type Report = ReturnType<typeof jsonReport>
 
@@ -84,6 +84,9 @@ function joined(parts: readonly Part[]): Omit<Report, 'shard'> {
     held: sum('held'),
     broken: sum('broken'),
     violations: Object.fromEntries(Object.entries(violations).sort(([a], [b]) => (a < b ? -1 : 1))),
+    ...(one.caveats === undefined
+      ? {}
+      : { caveats: [...new Set(parts.flatMap(({ caveats = [] }) => caveats))] }),
     smallest: smallest === null ? null : { ...smallest, minimal: without === undefined },
   }
 }

@@ -1,5 +1,6 @@
 import type { Order } from './arguments.ts'
 import { decideCommand, replayCommand } from './command.ts'
+import type { Searched } from './project-search.ts'
 import { exitCodeOf, jsonReport } from './report.ts'
 import {
   drawTrace,
@@ -9,9 +10,10 @@ import {
   verdictOf,
   type Found,
 } from '../explorer/index.ts'
+import { printCaveats } from '../library/assert-holds.ts'
 
 /** The report that was asked for. */
-export function print(order: Order, found: Found): string {
+export function print(order: Order, found: Searched): string {
   switch (order.output) {
     case 'json':
       return JSON.stringify(jsonReport(order, found))
@@ -26,7 +28,7 @@ export function print(order: Order, found: Found): string {
   }
 }
 
-function printText(order: Order, found: Found): string {
+function printText(order: Order, found: Searched): string {
   const [verdict, under] = verdictOf(order.example, found)
   const decision = decideCommand(order, found)
   const parts = [
@@ -36,11 +38,12 @@ function printText(order: Order, found: Found): string {
     ...(decision === undefined ? [] : [`  Decide: ${decision}`]),
   ]
   const smallest = printSmallest(found)
-  if (smallest.length === 0) return parts.join('\n')
-  return [...parts, '', ...smallest, '', `Replay: ${replayCommand(order, found)}`].join('\n')
+  const replay =
+    smallest.length === 0 ? [] : ['', ...smallest, '', `Replay: ${replayCommand(order, found)}`]
+  return [...parts, ...replay, ...printCaveats(found.leftOut ?? [], found.caveats ?? [])].join('\n')
 }
 
-function printMarkdown(order: Order, found: Found): string {
+function printMarkdown(order: Order, found: Searched): string {
   const { smallest } = found.outcome.findings
   const [verdict, under] = verdictOf(order.example, found)
   const violations = violationsOf(found)
@@ -66,7 +69,8 @@ function printMarkdown(order: Order, found: Found): string {
         ]
   const decision = decideCommand(order, found)
   const decide = decision === undefined ? [] : ['', `Decide: \`${decision}\``]
-  return [`**${verdict}**`, '', under, ...decide, ...table, ...trace].join('\n')
+  const caveats = printCaveats(found.leftOut ?? [], found.caveats ?? [])
+  return [`**${verdict}**`, '', under, ...decide, ...table, ...trace, ...caveats].join('\n')
 }
 
 /** One test case for each thing that did not hold, or one that passed. */

@@ -1,10 +1,11 @@
 import { decideCommand } from './command.ts'
 import type { Order } from './arguments.ts'
-import type { Found, Outcome } from '../explorer/index.ts'
+import type { Outcome } from '../explorer/index.ts'
+import type { Searched } from './project-search.ts'
 
 /** What `--json` prints. A contract with scripts: fields may be added, and none may change its meaning. */
-export function jsonReport(order: Order, found: Found) {
-  const { outcome, product, version, deliveries, faults, minimal } = found
+export function jsonReport(order: Order, found: Searched) {
+  const { outcome, product, version, deliveries, faults, minimal, leftOut, caveats } = found
   const { findings } = outcome
   const { smallest } = findings
   const decide = decideCommand(order, found)
@@ -33,6 +34,8 @@ export function jsonReport(order: Order, found: Found) {
       smallest === undefined
         ? null
         : { schedule: smallest.trace.schedule, ...smallest.size, minimal, broken: smallest.broken },
+    ...(leftOut === undefined ? {} : { leftOut }),
+    ...(caveats === undefined ? {} : { caveats }),
   }
 }
 

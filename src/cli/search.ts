@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { hostWith } from '../database/host.ts'
 import { postgresDatabase } from '../database/postgres.ts'
-import { connectPrisma, type Prisma } from '../database/prisma.ts'
+import { connectPrisma } from '../database/prisma.ts'
 import {
   Clients,
   depthFirst,
@@ -17,13 +17,13 @@ import {
   sleepSets,
   type Database,
   type Findings,
-  type Found,
   type Outcome,
   type Strategy,
 } from '../explorer/index.ts'
 import type { Order } from './arguments.ts'
 import { loadExample } from './catalogue.ts'
 import { openPGlite } from './open-database.ts'
+import type { Searched } from './project-search.ts'
 
 export interface SearchOrder {
   readonly order: Order
@@ -38,7 +38,7 @@ export type FromSearch =
   | { readonly type: 'started' }
   | { readonly type: 'alive' }
   | { readonly type: 'progress'; readonly schedules: number; readonly broken: number }
-  | ({ readonly type: 'ended' } & Found)
+  | ({ readonly type: 'ended' } & Searched)
   | { readonly type: 'not-started'; readonly message: string }
 
 const port = parentPort
@@ -57,12 +57,34 @@ async function search(
   { order, url, patience }: SearchOrder,
   send: (message: FromSearch) => void,
 ): Promise<void> {
+  let told = 0
+  const progress = ({ schedules, broken }: Findings) => {
+    if (performance.now() - told < 200) return
+    told = performance.now()
+    send({ type: 'progress', schedules, broken })
+  }
+  const started = () => send({ type: 'started' })
+  const { project } = order
+  const found =
+    project === undefined || url === undefined
+      ? await searchExample({ order, url, patience }, started, progress)
+      : await (
+          await import('./project-search.ts')
+        ).searchProject({ order, project, url, patience, strategyFor, started, progress })
+  send({ ...found, type: 'ended', outcome: plain(found.outcome) })
+}
+
+async function searchExample(
+  { order, url, patience }: SearchOrder,
+  started: () => void,
+  progress: (findings: Findings) => void,
+): Promise<Searched> {
   const { scenario, handler, schema } = await loadExample(order.example, order.handler)
   const database =
     url === undefined
       ? await openPGlite(schema)
       : await postgresDatabase({ url, schema, connect: connectPrisma })
-  send({ type: 'started' })
+  started()
   const faults = { ...scenario.faults, ...order.faults }
   const deliveries = order.deliveries ?? scenario.deliveries
   const experiment = {
@@ -73,12 +95,6 @@ async function search(
   }
   const clients = new Clients(database)
   const schedules = order.limit ?? Number.POSITIVE_INFINITY
-  let told = 0
-  const progress = ({ schedules, broken }: Findings) => {
-    if (performance.now() - told < 200) return
-    told = performance.now()
-    send({ type: 'progress', schedules, broken })
-  }
   const outcome = await explore(experiment, strategyFor(order, database), {
     clients,
     schedules,
@@ -96,22 +112,20 @@ async function search(
     order.strategy === 'replay'
       ? undefined
       : await shrink(experiment, smallest, { clients, schedules: Math.min(schedules, 2_000) })
-  send({
-    type: 'ended',
-    outcome: plain(
+  return {
+    outcome:
       shrunk === undefined
         ? outcome
         : { ...outcome, findings: { ...outcome.findings, smallest: shrunk.witness } },
-    ),
     product: database.product,
     version: database.version,
     deliveries,
     faults,
     minimal: shrunk?.minimal ?? exhaustive,
-  })
+  }
 }
 
-function strategyFor(order: Order, { relations }: Database<Prisma>): Strategy {
+function strategyFor(order: Order, { relations }: Pick<Database<never>, 'relations'>): Strategy {
   switch (order.strategy) {
     case 'all':
       return order.shard === undefined ? depthFirst() : part(order.shard.index, order.shard.of)

@@ -4,10 +4,10 @@ import { makeOwnDatabase } from '../database/own-database.ts'
 import { startServer } from '../database/server.ts'
 import type { Order } from './arguments.ts'
 import type { FromSearch, SearchOrder } from './search.ts'
-import type { Found } from '../explorer/index.ts'
+import type { Searched } from './project-search.ts'
 
 export type Ending =
-  | ({ readonly type: 'found' } & Found)
+  | ({ readonly type: 'found' } & Searched)
   /** The handler, the example or the database would not do; in a sentence. */
   | { readonly type: 'no-verdict'; readonly reason: string }
 
@@ -48,7 +48,12 @@ async function searchIn(
   progress: Supervision['progress'],
   signal: AbortSignal | undefined,
 ): Promise<Ending> {
-  const worker = new Worker(new URL('search.ts', import.meta.url), { workerData: search })
+  const worker = new Worker(new URL('search.ts', import.meta.url), {
+    workerData: search,
+    ...(search.order.project === undefined ? {} : { stdout: true, env: withoutDatabases() }),
+  })
+  // What a handler prints is no part of the report.
+  if (search.order.project !== undefined) worker.stdout.pipe(process.stderr, { end: false })
   let patience: NodeJS.Timeout | undefined
   try {
     return await new Promise<Ending>((resolve) => {
@@ -100,6 +105,16 @@ async function searchIn(
     // A timer left behind would keep the whole process waiting for it.
     clearTimeout(patience)
     await worker.terminate()
+  }
+}
+
+/** A client that a handler makes itself shall find no database that somebody needs. Absent, a .env file would fill it in. */
+function withoutDatabases(): NodeJS.ProcessEnv {
+  const nowhere = 'a_client_of_the_handlers_own'
+  return {
+    ...process.env,
+    DATABASE_URL: `postgresql://explorer@127.0.0.1:1/${nowhere}`,
+    PGDATABASE: nowhere,
   }
 }
 

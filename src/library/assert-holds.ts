@@ -42,13 +42,22 @@ export function explain(outcome: Explored): string {
     ...(schedule === undefined
       ? []
       : ['', `Replay: replaySchedule({ …, schedule: '${schedule}' })`]),
-    ...(ran.leftOut.length === 0 ? [] : ['', `Not compared: ${ran.leftOut.join(', ')}.`]),
-    ...(ran.caveats.length === 0
-      ? []
-      : [
-          '',
-          'What this search could not control:',
-          ...ran.caveats.map(({ says }) => `  - ${says}`),
-        ]),
+    ...printCaveats(
+      ran.leftOut,
+      ran.caveats.map(({ says }) => says),
+    ),
   ].join('\n')
+}
+
+/** What a verdict leaves out, as lines: the columns that were not compared, and what was not controlled. */
+export function printCaveats(
+  leftOut: readonly string[],
+  caveats: readonly string[],
+): readonly string[] {
+  return [
+    ...(leftOut.length === 0 ? [] : ['', `Not compared: ${leftOut.join(', ')}.`]),
+    ...(caveats.length === 0
+      ? []
+      : ['', 'What this search could not control:', ...caveats.map((says) => `  - ${says}`)]),
+  ]
 }

@@ -98,7 +98,7 @@ export async function exploreHandler<Event, Client>(
   exploration: Exploration<Event, Client>,
 ): Promise<Explored> {
   const { database, strategy = 'all', limit } = exploration
-  return search(exploration, {
+  return searchWith(exploration, {
     strategy: strategyFor(strategy, database, limit),
     shrinks: strategy !== 'all' || limit !== undefined,
     bounded: limit !== undefined || typeof strategy === 'object',
@@ -120,7 +120,7 @@ export async function replaySchedule<Event, Client>(
 ): Promise<Explored> {
   const schedule = parseSchedule(exploration.schedule)
   const how = { strategy: replay(schedule), shrinks: false, bounded: true }
-  const explored = await search(exploration, how)
+  const explored = await searchWith(exploration, how)
   const [ending] = explored.findings.endings
   const ran = ending === undefined ? schedule : parseSchedule(ending.witness.trace.schedule)
   const left = schedule[ran.length]
@@ -137,7 +137,8 @@ export async function replaySchedule<Event, Client>(
   }
 }
 
-async function search<Event, Client>(
+/** With any strategy of the explorer's. @param how.shrinks whether a smaller schedule is looked for than the one found */
+export async function searchWith<Event, Client>(
   exploration: Exploration<Event, Client>,
   how: { readonly strategy: Strategy; readonly shrinks: boolean; readonly bounded: boolean },
 ): Promise<Explored> {

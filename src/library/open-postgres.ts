@@ -54,27 +54,10 @@ export async function openPostgres<Client>({
   try {
     const own = await makeOwnDatabase(server.url)
     try {
-      const texts = typeof schema === 'string' ? [schema] : schema
-      const postgres = await postgresDatabase({ url: own.url, schema: texts, connect })
-      const statements = new Set<string>()
-      const database: Database<Client> = {
-        ...postgres,
-        client: (process, gate) => postgres.client(process, listening(gate, statements)),
-      }
-      const facts = await readFacts(own.url)
-      let closed: Promise<void> | undefined
-      const close = () =>
-        (closed ??= (async () => {
-          await postgres.disconnect()
-          await own.drop()
-          await server.release()
-        })())
-      return {
-        version: postgres.version,
-        close,
-        [Symbol.asyncDispose]: close,
-        internal: { database, clients: new Clients(database), facts, statements, busy: false },
-      }
+      return await openIn({ schema, connect, url: own.url }, async () => {
+        await own.drop()
+        await server.release()
+      })
     } catch (error) {
       await own.drop()
       throw error
@@ -82,6 +65,29 @@ export async function openPostgres<Client>({
   } catch (error) {
     await server.release()
     throw error
+  }
+}
+
+/** The same in a database that `makeOwnDatabase` has made already, at `url`; what is to be done when it is closed, after it. */
+export async function openIn<Client>(
+  { schema, connect, url }: Required<OpenOptions<Client>>,
+  whenClosed: () => Promise<void> = async () => {},
+): Promise<OpenedDatabase<Client>> {
+  const texts = typeof schema === 'string' ? [schema] : schema
+  const postgres = await postgresDatabase({ url, schema: texts, connect })
+  const statements = new Set<string>()
+  const database: Database<Client> = {
+    ...postgres,
+    client: (process, gate) => postgres.client(process, listening(gate, statements)),
+  }
+  const facts = await readFacts(url)
+  let closed: Promise<void> | undefined
+  const close = () => (closed ??= postgres.disconnect().then(whenClosed))
+  return {
+    version: postgres.version,
+    close,
+    [Symbol.asyncDispose]: close,
+    internal: { database, clients: new Clients(database), facts, statements, busy: false },
   }
 }
 
