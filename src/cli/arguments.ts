@@ -55,7 +55,10 @@ export function parseOrder(
     throw new UsageError(`One example at a time: "${others[0]}" is one too many.`)
   const project = projectOf(values, named, base)
   const example = project?.handler ?? named
-  if (example === undefined) throw new UsageError(`Name an example: ${known.join(', ')}.`)
+  if (example === undefined)
+    throw new UsageError(
+      `Name an example: ${known.join(', ')}. Or give a handler of your own, with --handler, --schema and --event.`,
+    )
   if (project === undefined && !known.includes(example))
     throw new UsageError(
       `There is no example "${example}". Did you mean ${nearest(example, known).join(', ')}?`,

@@ -1,10 +1,12 @@
 // Makes a project's tables, and tries what its runs begin with, so that an error names the file and the line.
+import type { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { applicationName } from '../database/own-database.ts'
 import { ddlOf } from './prisma-ddl.ts'
 import { pathOf, schemaFiles, type SchemaFile } from './project-files.ts'
 import type { Project } from './project-options.ts'
+import { lineOfStatement } from './statement-line.ts'
 
 interface Script {
   readonly file: string
@@ -64,17 +66,26 @@ async function ddl(files: readonly SchemaFile[], url: string): Promise<string> {
 }
 
 async function run(client: pg.Client, { file, sql }: Script): Promise<void> {
+  let done = 0
+  const count = () => done++
+  const { connection } = client as unknown as { readonly connection: EventEmitter }
+  connection.on('commandComplete', count)
   try {
     await client.query(sql)
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error
     const { position, message, code, detail } = error
+    // Not every error has a place in the text; then it is that of the first statement which has not ended.
     const line =
-      position === undefined ? undefined : sql.slice(0, Number(position)).split('\n').length
+      position === undefined
+        ? lineOfStatement(sql, done)
+        : sql.slice(0, Number(position)).split('\n').length
     const text = line === undefined ? '' : `\n  ${(sql.split('\n')[line - 1] ?? '').trim()}`
     throw new Error(
       `PostgreSQL refuses ${file}${line === undefined ? '' : `, line ${line}`}: ${message}.${detail === undefined ? '' : ` ${detail}`}${hintFor(code, message, text)}${text}`,
     )
+  } finally {
+    connection.off('commandComplete', count)
   }
 }
 

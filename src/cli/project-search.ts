@@ -13,6 +13,7 @@ import { pathOf, readEvents } from './project-files.ts'
 import type { Project } from './project-options.ts'
 import { adviceFor, connectOf, handlerOf, invariantsOf } from './project-parts.ts'
 import { makeTables } from './project-schema.ts'
+import { noServer } from './without-databases.ts'
 import { hookImports } from './reader-modules.ts'
 
 /** What was found, and what it leaves out. */
@@ -72,9 +73,10 @@ export async function searchProject({
       : replaySchedule({ ...exploration, schedule: printSchedule(schedule) })
   const explored = await ending.catch((error: unknown) => {
     const message = error instanceof Error ? error.message : String(error)
-    const unseen = database.internal.statements.size === 0 ? ` ${noStatement}` : ''
+    const unseen = database.internal.statements.size === 0
+    const advice = unseen ? ` ${noStatement}` : message.includes(noServer) ? ` ${ownClient}` : ''
     const said = message.replaceAll(/\s*\n\s*/g, ' ').replace('`given`', '--given')
-    throw new Error(said + (adviceFor(message) || unseen), { cause: error })
+    throw new Error(said + (adviceFor(message) || advice), { cause: error })
   })
   return searched(explored, database, filled)
 }
@@ -114,8 +116,9 @@ async function firstClient(project: Project, { internal }: OpenedDatabase<never>
   }
 }
 
-const noStatement =
-  'The handler sent no statement through the client that it is given. A client that it makes or imports itself is not controlled, and finds no database here (DATABASE_URL names none while it runs): take it from the second argument, as in handle(event, { client }), or { prisma }.'
+const ownClient =
+  'A client that it makes or imports itself is not controlled, and finds no database here (DATABASE_URL names none while it runs): take it from the second argument, as in handle(event, { client }), or { prisma }.'
+const noStatement = `The handler sent no statement through the client that it is given. ${ownClient}`
 
 function searched(
   explored: Explored,

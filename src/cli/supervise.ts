@@ -4,6 +4,7 @@ import { makeOwnDatabase } from '../database/own-database.ts'
 import { startServer } from '../database/server.ts'
 import type { Order } from './arguments.ts'
 import type { FromSearch, SearchOrder } from './search.ts'
+import { withoutDatabases } from './without-databases.ts'
 import type { Searched } from './project-search.ts'
 
 export type Ending =
@@ -105,16 +106,6 @@ async function searchIn(
     // A timer left behind would keep the whole process waiting for it.
     clearTimeout(patience)
     await worker.terminate()
-  }
-}
-
-/** A client that a handler makes itself shall find no database that somebody needs. Absent, a .env file would fill it in. */
-function withoutDatabases(): NodeJS.ProcessEnv {
-  const nowhere = 'a_client_of_the_handlers_own'
-  return {
-    ...process.env,
-    DATABASE_URL: `postgresql://explorer@127.0.0.1:1/${nowhere}`,
-    PGDATABASE: nowhere,
   }
 }
 

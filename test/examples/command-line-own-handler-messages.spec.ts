@@ -47,12 +47,14 @@ const wrong = {
   'lib/card.ts': 'export interface Card { id: string }',
   'throws.ts': `\nthrow new Error('STRIPE_KEY is not set')`,
   'own-pool.ts': `import { pool } from './lib/pool'\nexport async function handle() { await pool.query('SELECT 1'); return 200 }`,
+  'both.ts': `import { pool } from './lib/pool'\n${handles} { await client.query('SELECT 1'); await pool.query('SELECT 2'); return 200 }`,
   'lib/pool.ts': `import pg from 'pg'\nexport const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL })`,
   'own-prisma.ts': `import { PrismaClient } from '${resolve('examples/reference/generated/client.ts')}'\nconst prisma = new PrismaClient()\n${handles} { return 200 }`,
   'in-memory.ts': 'export async function handle() { return 200 }',
   'exits.ts': `${handles} { process.exit(3) }`,
   // Schemas.
   'line.sql': 'CREATE TABLE card (id text);\n\nCREATE TABLE top_up (\n  card  nonsense\n);',
+  'again.sql': 'CREATE TABLE a (id int);\n-- The same once more.\nCREATE TABLE card (\n  id text);',
   'psql.sql': '\\restrict abc\nCREATE TABLE card (id text);',
   'concurrently.sql': 'CREATE TABLE a (id int);\nCREATE INDEX CONCURRENTLY a_id ON a (id);',
   'no-table.sql': 'CREATE SCHEMA shop; CREATE TABLE shop.card (id text);',
@@ -60,6 +62,7 @@ const wrong = {
   'bad.prisma': 'datasource db {\n  provider = "postgresql"\n}\nmodel Card {\n  id Sting @id\n}',
   'mysql.prisma': 'datasource db {\n  provider = "mysql"\n}\nmodel Card {\n  id Int @id\n}',
   'empty/readme.md': '',
+  'twice-given.sql': `INSERT INTO card (id) VALUES ('a');\nINSERT INTO card (id) VALUES ('a');`,
   'bad-given.sql': `INSERT INTO card (id) VALUES ('card_7');\nINSERT INTO cart (id) VALUES (1);`,
   // The rest.
   'bad.json': '{\n  "id": "evt_1",\n}',
@@ -145,6 +148,8 @@ describe('a handler that is no handler is 4', () => {
 describe('tables that cannot be made are 4', () => {
   it.each([
     [['line.sql'], 'PostgreSQL refuses line.sql, line 4: type "nonsense" does not exist'],
+    [['schema.sql', 'schema.sql'], 'refuses schema.sql, line 1: relation "card" already exists'],
+    [['schema.sql', 'again.sql'], 'refuses again.sql, line 3: relation "card" already exists'],
     [['psql.sql'], 'That line is for psql'],
     [['concurrently.sql'], 'leave out CONCURRENTLY'],
     [['no-table.sql'], 'There is no table in the schema public after no-table.sql'],
@@ -166,6 +171,8 @@ describe('tables that cannot be made are 4', () => {
       code: 4,
       err: expect.stringContaining('bad-given.sql, line 2: relation "cart" does not exist'),
     })
+    const twice = await project.explore([...tables('schema.sql'), '--given', 'twice-given.sql'])
+    expect(twice.err).toContain('twice-given.sql, line 2: duplicate key value')
   })
 })
 

@@ -1,5 +1,5 @@
 // A handler of somebody's own from a terminal: broken, mended, in parts, and what is left behind.
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -60,7 +60,7 @@ describe('over a pg.Pool', () => {
     expect(err).toContain('new evt_1')
     expect(out).not.toContain('new evt_1')
     const [, replay = ''] = /Replay: npm run -s --prefix \S+ explore -- (.+)/.exec(out) ?? []
-    const again = await project.explore(replay.split(' '))
+    const again = await project.explore(replay.split(' '), { byNpm: true })
     expect(again).toMatchObject({
       code: 1,
       out: expect.stringContaining('top-up.ts breaks in 1 of 1 schedules.'),
@@ -116,6 +116,22 @@ describe('over a pg.Pool', () => {
     expect(out).toContain('must hold: as if each event had come once')
     const { code, out: broken } = await project.explore([...events, '--strategy', 'preemptions:1'])
     expect({ code, broken }).toEqual({ code: 1, broken: expect.stringContaining('3 deliveries') })
+  })
+
+  it('has the tables of a folder of migrations, each after those before it', async () => {
+    const [card, topUp] = canteen['schema.sql'].split('\n') as [string, string]
+    const folders = { '9_first': card, '10_second': topUp }
+    for (const [name, sql] of Object.entries(folders)) {
+      await mkdir(join(project.folder, 'migrations', name), { recursive: true })
+      await writeFile(join(project.folder, 'migrations', name, 'migration.sql'), sql)
+    }
+    await writeFile(join(project.folder, 'migrations/10_second/down.sql'), 'DROP TABLE top_up')
+    const event = ['--given', 'given.sql', '--event', 'event.json']
+    const made = ['--handler', 'fixed.js', '--schema', 'migrations', ...event]
+    expect((await project.explore([...made, '--dry-run'])).out).toContain(
+      'tables of migrations/9_first/migration.sql, migrations/10_second/migration.sql,',
+    )
+    expect(await project.explore(made)).toMatchObject({ code: 0 })
   })
 
   it('keeps to invariants of its own, which import the package by its name', async () => {

@@ -12,8 +12,8 @@ export interface Ended {
 
 export interface OwnProject extends AsyncDisposable {
   readonly folder: string
-  /** What `npm run -s explore -- …` does in that folder. */
-  explore(words: readonly string[]): Promise<Ended>
+  /** What `npm run -s explore -- …` does in that folder: Node alone or, with `byNpm`, in the way in which npm calls it. */
+  explore(words: readonly string[], options?: { readonly byNpm?: boolean }): Promise<Ended>
 }
 
 /**
@@ -32,21 +32,26 @@ export async function ownProject(
   }
   return {
     folder,
-    // A server that a client of the handler's own could reach, if it were let.
-    explore: (words) =>
-      explored(folder, words, { EXPLORE_DATABASE_URL: serverUrl, DATABASE_URL: serverUrl }),
+    explore: (words, { byNpm = false } = {}) =>
+      explored(byNpm ? '.' : folder, words, {
+        EXPLORE_DATABASE_URL: serverUrl,
+        // A server that a client of the handler's own could reach, if it were let.
+        DATABASE_URL: serverUrl,
+        // npm goes to the folder of the package, and says where it was.
+        ...(byNpm ? { INIT_CWD: folder, npm_lifecycle_event: 'explore' } : {}),
+      }),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
 function explored(
-  folder: string,
+  cwd: string,
   words: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<Ended> {
   return new Promise((ended) => {
     const child = spawn(process.execPath, [resolve('src/cli/explore.ts'), ...words], {
-      cwd: folder,
+      cwd,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
