@@ -126,6 +126,7 @@ describe('a handler that is no handler is 4', () => {
       'own-prisma.ts',
       ['a Prisma Client of its own when it is loaded', 'handle(event, { prisma })'],
     ],
+    ['both.ts', ['ECONNREFUSED 127.0.0.1:1', 'A client that it makes or imports itself']],
     ['in-memory.ts', ['sent no statement through the client that it is given']],
     ['exits.ts', ['does the handler call process.exit?']],
   ])('%s', async (file, messages) => {
