@@ -1,0 +1,142 @@
+// What a page costs before anybody presses anything: how many requests, how much script, nothing that moves what is being read,
+// and nothing that keeps the browser from answering. Bytes of other kinds are weighed in test/site/weight.spec.ts.
+import { expect, test, type BrowserContext, type Page } from '@playwright/test'
+
+interface Budget {
+  /** Without the search, which every page of Starlight fetches in an idle moment. */
+  readonly requests: number
+  /** Kilobytes of script that are run, unpacked: what the browser has to read. */
+  readonly script: number
+}
+
+const budgets: Readonly<Record<string, Budget>> = {
+  '': { requests: 12, script: 25 },
+  'strategies/pattern-a-event-deduplication/': { requests: 16, script: 25 },
+  'quick-reference/': { requests: 17, script: 25 },
+  'checklist/': { requests: 16, script: 35 },
+  'examples/check-then-create/': { requests: 16, script: 25 },
+  'playground/': { requests: 13, script: 25 },
+  'challenges/see-the-race/': { requests: 14, script: 25 },
+  'glossary/': { requests: 11, script: 20 },
+}
+
+// Playwright's own trace copies the whole page while it loads, which takes longer than anything of the page's.
+test.use({ trace: 'off' })
+
+/** Where the work of a page is done, as Chromium calls it. */
+const mainThread = 'CrRendererMain'
+/** Milliseconds after which a browser says that it was kept from answering. */
+const long = 50
+const loads = 5
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  /** Microseconds in which the thread had a processor: other programs do not count. */
+  readonly tdur?: number
+  readonly args?: { readonly name?: string }
+}
+
+/**
+ * Loads a page until it is quiet, in a tab of its own: a tab that has shown it before may go to another process.
+ * @returns its longest task, in milliseconds of the thread's own time
+ */
+async function longestTask(context: BrowserContext, path: string): Promise<number> {
+  const browser = context.browser()!
+  const page = await context.newPage()
+  const categories = ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata']
+  await browser.startTracing(page, { categories })
+  await page.goto(path, { waitUntil: 'networkidle' })
+  const text = (await browser.stopTracing()).toString()
+  await page.close()
+  const trace = JSON.parse(text) as { readonly traceEvents: readonly TraceEvent[] }
+  const named = trace.traceEvents.filter(({ name }) => name === 'thread_name')
+  const mains = new Set(
+    named.filter(({ args }) => args?.name === mainThread).map(({ pid, tid }) => `${pid}:${tid}`),
+  )
+  const tasks = trace.traceEvents
+    .filter(({ name, ph, pid, tid }) => {
+      return ph === 'X' && name.endsWith('RunTask') && mains.has(`${pid}:${tid}`)
+    })
+    // One that had not ended when the trace did has no time.
+    .flatMap(({ tdur }) => (tdur === undefined ? [] : [tdur / 1000]))
+  expect(tasks.length).toBeGreaterThan(5)
+  return Math.max(...tasks)
+}
+
+/** Reads to the end of the page. @returns what has moved since it began to load, with how far. */
+async function shiftsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(async () => {
+    for (let at = 0; at < document.documentElement.scrollHeight; at += innerHeight / 2) {
+      scrollTo(0, at)
+      await new Promise(requestAnimationFrame)
+    }
+  })
+  await page.waitForLoadState('networkidle')
+  return page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        type Source = { node?: Element; previousRect: DOMRect; currentRect: DOMRect }
+        type Shift = PerformanceEntry & { value: number; sources: Source[] }
+        const place = ({ x, y, width, height }: DOMRect) => [x, y, width, height].join(' ')
+        const found: string[] = []
+        new PerformanceObserver((list) => {
+          for (const { value, sources } of list.getEntries() as Shift[]) {
+            const of = sources.map(({ node, previousRect, currentRect }) => {
+              const name = node?.className || node?.nodeName
+              return `${name} from ${place(previousRect)} to ${place(currentRect)}`
+            })
+            found.push(`${of.join(', ')}: ${value}`)
+          }
+        }).observe({ type: 'layout-shift', buffered: true })
+        // What is buffered is told at once; where there is nothing, nobody is called.
+        setTimeout(() => resolve(found), 100)
+      }),
+  )
+}
+
+for (const [path, budget] of Object.entries(budgets)) {
+  test.describe(`/${path}`, () => {
+    test('few requests and little script before a press', async ({ page }) => {
+      const requests: string[] = []
+      const scripts: Promise<number>[] = []
+      page.on('response', (response) => {
+        const { pathname } = new URL(response.url())
+        if (/pagefind|ui-core/.test(pathname)) return
+        requests.push(pathname)
+        if (response.request().resourceType() === 'script')
+          scripts.push(response.body().then(({ length }) => length))
+      })
+      await page.goto(path, { waitUntil: 'networkidle' })
+      const before = [...requests]
+      expect(before.filter((name) => name.includes('/social'))).toEqual([])
+      expect(before.length, before.join('\n')).toBeLessThanOrEqual(budget.requests)
+      const bytes = (await Promise.all(scripts)).reduce((sum, length) => sum + length, 0)
+      expect(bytes / 1000, 'kB of script').toBeLessThanOrEqual(budget.script)
+      expect(bytes).toBeGreaterThan(0)
+    })
+
+    test('nothing moves while the page comes and is read', async ({ page }) => {
+      // So slow that it is painted before all of it is there.
+      const devtools = await page.context().newCDPSession(page)
+      await devtools.send('Network.emulateNetworkConditions', {
+        offline: false,
+        latency: 20,
+        downloadThroughput: 250_000,
+        uploadThroughput: 250_000,
+      })
+      await page.goto(path, { waitUntil: 'networkidle' })
+      expect(await shiftsOf(page)).toEqual([])
+    })
+
+    test('no long task before a press', async ({ context }) => {
+      const longest: number[] = []
+      do {
+        longest.push(await longestTask(context, path))
+      } while (Math.min(...longest) > long && longest.length < loads)
+      expect(Math.min(...longest), `of ${longest.join(', ')} ms`).toBeLessThanOrEqual(long)
+    })
+  })
+}
