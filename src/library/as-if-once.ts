@@ -34,7 +34,7 @@ export function asIfOnce({ ignore = [] }: { readonly ignore?: readonly string[] 
 
 /** What is compared of the end of a run. */
 interface State {
-  /** For each table with rows, the rows as text, sorted. */
+  /** For each table with rows, the rows as text (a list of their fields, as JSON), sorted. */
   readonly tables: ReadonlyMap<string, readonly string[]>
   readonly effects: readonly string[]
 }
@@ -127,7 +127,7 @@ function rowsByTable(tables: Tables, leftOut: ReadonlySet<string>): State['table
         columns.flatMap((column, at) =>
           leftOut.has(`${name}.${column}`) ? [] : [`${column}: ${JSON.stringify(row[at])}`],
         )
-      return [name, rows.map((row) => `{ ${kept(row).join(', ')} }`).sort()]
+      return [name, rows.map((row) => JSON.stringify(kept(row))).sort()]
     }),
   )
 }
@@ -154,7 +154,9 @@ function differencesOf(state: State, expected: State): string {
     const [instead] = once.filter((row) => !rows.includes(row))
     return other === undefined && instead === undefined
       ? []
-      : [`${name} has ${other ?? 'one row twice'} instead of ${instead ?? 'another'}`]
+      : [
+          `${name} has ${shownRow(other, instead) ?? 'one row twice'} instead of ${shownRow(instead, other) ?? 'another'}`,
+        ]
   })
   const actions = new Set([...expected.effects, ...state.effects].map(actionOf))
   const effects = [...actions].sort().flatMap((action) => {
@@ -167,6 +169,17 @@ function differencesOf(state: State, expected: State): string {
   })
   const all = [...tables, ...effects]
   return all.length > 0 ? all.join('; ') : 'the outside effects are others than if each came once'
+}
+
+/** A long value that both rows have, such as a stored body, would hide what differs. */
+function shownRow(row: string | undefined, other: string | undefined): string | undefined {
+  if (row === undefined) return undefined
+  const fieldsOf = (text: string) => JSON.parse(text) as readonly string[]
+  const same = new Set(other === undefined ? [] : fieldsOf(other))
+  const fields = fieldsOf(row).map((field) =>
+    same.has(field) && field.length > 60 ? `${field.slice(0, field.indexOf(':'))}: …` : field,
+  )
+  return `{ ${fields.join(', ')} }`
 }
 
 function actionOf(effect: string): string {

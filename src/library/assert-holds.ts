@@ -21,7 +21,10 @@ export class NotHeld extends Error {
  */
 export function assertHolds(outcome: Explored): void {
   if (outcome.type === 'held' && (outcome.complete || outcome.ran.bounded)) return
-  throw new NotHeld(outcome)
+  const error = new NotHeld(outcome)
+  // Of the stack, the place in the test: a runner shows the source of its first line.
+  Error.captureStackTrace(error, assertHolds)
+  throw error
 }
 
 /**
@@ -37,6 +40,7 @@ export function explain(outcome: Explored): string {
   return [
     verdict,
     `  ${under}`,
+    ...(outcome.type === 'cancelled' ? [stopped] : []),
     ...printViolations(outcome.findings).map((line) => `  ${line}`),
     ...(smallest.length === 0 ? [] : ['', ...smallest]),
     ...(schedule === undefined
@@ -48,6 +52,9 @@ export function explain(outcome: Explored): string {
     ),
   ].join('\n')
 }
+
+const stopped =
+  '  It was stopped before every order was run. Give the test more time, or ask for fewer orders: limit, or strategy `sleep-sets` or { preemptions: 2 }.'
 
 /** What a verdict leaves out, as lines: the columns that were not compared, and what was not controlled. */
 export function printCaveats(

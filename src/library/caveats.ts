@@ -1,3 +1,4 @@
+import type { Faults } from '../explorer/index.ts'
 import type { Explored } from './explore-handler.ts'
 import type { OpenedDatabase } from './open-postgres.ts'
 import type { SchemaFacts } from './schema-facts.ts'
@@ -12,6 +13,7 @@ export type CaveatKind =
   | 'not-a-step'
   | 'not-deterministic'
   | 'in-the-source'
+  | 'no-retry'
 
 /** Something that the search could not control, found in this schema, this handler or this search. */
 export interface Caveat {
@@ -37,7 +39,12 @@ export function caveats<Client>(
   { internal }: OpenedDatabase<Client>,
   outcome: Explored,
 ): readonly Caveat[] {
-  return [...ofSchema(internal.facts), ...ofSeen(outcome.ran.seen), ...ofOutcome(outcome)]
+  return [
+    ...ofSchema(internal.facts),
+    ...ofSeen(outcome.ran.seen),
+    ...ofFaults(outcome.ran.faults),
+    ...ofOutcome(outcome),
+  ]
 }
 
 function ofSchema(facts: SchemaFacts): readonly Caveat[] {
@@ -87,6 +94,13 @@ function ofSeen({ statements, requests, source }: Seen): readonly Caveat[] {
       ': these are neither steps nor the same in each run. Use clock and sleep of the context, and draw ids before the search.',
     ]),
   ]
+}
+
+function ofFaults({ crashes = 0, failures = 0, overlaps = 0, attempts = 1 }: Faults) {
+  return found('no-retry', crashes + failures + overlaps > 0 && attempts < 2 ? '1' : '', [
+    'Something may go wrong, and nobody tries again: faults.attempts is ',
+    '. A provider tries again what got no 2xx, so set attempts to 2.',
+  ])
 }
 
 function ofOutcome(outcome: Explored): readonly Caveat[] {

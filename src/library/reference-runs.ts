@@ -3,11 +3,14 @@ import {
   eventOf,
   explore,
   preemptionBound,
+  shortAnswer,
+  shortRequest,
   tenantOf,
   type Clients,
   type Experiment,
   type Invariant,
   type Outcome,
+  type ProcessInfo,
   type Scenario,
   type Signal,
   type Trace,
@@ -78,7 +81,8 @@ function eachOnce<Event>(scenario: Scenario<Event>): Scenario<Event> {
 
 /** What a delivery leaves that fails when nothing is in its way is nothing to compare with. */
 function refuseFailing(traces: readonly Trace[]): void {
-  for (const { responses } of traces) {
+  for (const trace of traces) {
+    const { responses } = trace
     for (const response of responses) {
       const status = 'status' in response ? response.status : undefined
       if (status !== undefined && status >= 200 && status < 300) continue
@@ -87,8 +91,20 @@ function refuseFailing(traces: readonly Trace[]): void {
           ? `throws ${response.failure.name}: ${response.failure.message.trim()}`
           : `is answered ${status ?? 'nothing'}`
       throw new Error(
-        `asIfOnce compares with deliveries that come once, one after the other, and one of them ${why}. Mend that first; or give it the rows that it needs with \`given\`.`,
+        `asIfOnce compares with deliveries that come once, one after the other, and one of them ${why}.${stepsOf(trace, response)} Mend that first; or give it the rows that it needs with \`given\`. If that is the right answer, because one of these events has to refuse another, take a goal of your own in the place of asIfOnce.`,
       )
     }
   }
+}
+
+/** A handler that answers its own errors hides what they were, and its last steps do not. */
+function stepsOf({ events }: Trace, { process, delivery }: ProcessInfo): string {
+  const steps = events.flatMap((event) =>
+    event.type === 'step' && event.process === process && event.request.kind !== 'response'
+      ? [[shortRequest(event.request), shortAnswer(event.answer)].filter(Boolean).join(' → ')]
+      : [],
+  )
+  return steps.length === 0
+    ? ''
+    : ` It was delivery ${delivery} of ${new Set(events.flatMap((event) => (event.type === 'started' ? [event.delivery] : []))).size}, and its last steps were: ${steps.slice(-3).join('; ')}.`
 }

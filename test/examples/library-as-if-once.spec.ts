@@ -124,7 +124,9 @@ describe('asIfOnce', () => {
 
   it('refuses to compare with a delivery that fails by itself', async () => {
     const failing: Handle = async () => 422
-    await expect(search(failing)).rejects.toThrow('one of them is answered 422. Mend that first')
+    await expect(search(failing)).rejects.toThrow(
+      'one of them is answered 422. Mend that first; or',
+    )
     const throwing: Handle = async (_event, { client }) => {
       await client.query('SELECT nothing')
       return 200
