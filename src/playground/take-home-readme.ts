@@ -50,9 +50,38 @@ that order any more, and the message says so: pin the order that the search prin
 
 ## With a handler of your own
 
-Put it in the place of \`${folder}/handler.ts\`, your tables in the place of \`schema\` in handler.test.ts, and write what
-must hold after every order, or take \`asIfOnce()\` from the explorer: whatever the order, rows and effects are as if each
-event had come once. For plain SQL, Drizzle or Kysely, \`connect: pool\` gives each delivery a pg.Pool.
+${schedule === undefined ? 'Four' : 'Five'} things here belong to the example, and all of them have to be yours before a finding is about your handler:
+
+1. **The handler**, \`${folder}/handler.ts\`: a function of the parsed body and of a context, which returns the status of
+   the answer. \`import type { Context } from '../../vendor/delivered-twice/explorer.js'\`, and take
+   \`Context<PrismaClient>\`, with \`PrismaClient\` from \`#prisma\`.
+   The route that reads the request and checks its signature calls this function. What goes to a service outside goes
+   to \`payments\` or \`mailer\` of the context: these are stand-ins, and each call is a step.
+2. **The models**, \`examples/schema.prisma\`: your models below the \`generator\` and the \`datasource\` that are there.
+3. **The tables**, \`schema\` in handler.test.ts: the SQL of your migrations, or what
+   \`npx prisma migrate diff --from-empty --to-schema examples/schema.prisma --script\` prints.
+4. **The conditions**, in handler.test.ts: an event, the rows that it needs, and what must hold, in the place of
+   \`...scenario\`. Import \`asIfOnce\` with the others: whatever the order, rows and effects are as if each event had come once.
+
+       const conditions = {
+         handler: handle,
+         event: { id: 'evt_1', type: 'order.paid' },
+         given: \`INSERT INTO "Order" ("id") VALUES ('order_1')\`,
+         invariants: [asIfOnce()],
+         deliveries: 2,
+         faults: { crashes: 1, attempts: 2 },
+       }
+
+   Where types want the event to be one of several, write \`satisfies YourEvent\` behind it.
+   Begin without \`faults\`, then let a process die and the provider try again, as above.${
+     schedule === undefined
+       ? ''
+       : `
+5. **The pinned order**: take that test out until a search has printed an order of yours.`
+   }
+
+\`npm run check\` says where types do not fit yet. A search that needs too long is told \`strategy: 'sleep-sets'\`,
+\`strategy: { preemptions: 2 }\` or \`limit: 10_000\`. For plain SQL, Drizzle or Kysely, \`connect: pool\` gives each delivery a pg.Pool.
 \`vendor/delivered-twice/\` is all that has to be copied into another project; its types say what else it can do.
 `
 }
