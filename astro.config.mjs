@@ -40,6 +40,7 @@ export default defineConfig({
         { label: 'Errors', link: '/errors/' },
         { label: 'Playground', link: '/playground/' },
         { label: 'Challenges', link: '/challenges/' },
+        { label: 'Your own handler', slug: 'explore-your-own' },
         {
           label: 'To look up',
           items: [
@@ -48,6 +49,7 @@ export default defineConfig({
             { label: 'Decisions', slug: 'decisions' },
             { label: 'Glossary', slug: 'glossary' },
             { label: 'How it works', slug: 'how-it-works' },
+            { label: 'The library', slug: 'library' },
           ],
         },
         {

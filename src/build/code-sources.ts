@@ -9,11 +9,16 @@ import { isKnownCommand } from './known-commands.ts'
 /** Each of these is run, or compared with what runs, by a test. */
 const tested = [
   'examples/**/*.{ts,sql,prisma}',
+  'examples/your-own/*.{json,yml}',
   'content/{migration,monitoring}/*',
   'test/examples/**/*.ts',
   'test/support/**/*.ts',
 ]
-const recorded = ['examples/*/evidence.json', 'content/errors/recorded.json']
+const recorded = [
+  'examples/*/evidence.json',
+  'content/errors/recorded.json',
+  'content/your-own/recorded.json',
+]
 
 /** What stands in a `<pre>` and is no code. */
 const isReport = (text: string) => /^Example: [\w-]+\s+Recorded:/.test(text)

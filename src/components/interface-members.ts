@@ -26,6 +26,11 @@ export function interfaceMembers(
   })
 }
 
+/** With the apostrophes of prose, but for what stands between backticks. */
 function sentenceOf(comment: string | undefined): string | undefined {
-  return comment?.replace(/\n\s*\* ?/g, ' ').trim()
+  const pieces = comment
+    ?.replace(/\n\s*\* ?/g, ' ')
+    .trim()
+    .split('`')
+  return pieces?.map((text, at) => (at % 2 === 1 ? text : text.replaceAll("'", '’'))).join('`')
 }

@@ -13,7 +13,7 @@ export interface Options<Event extends object> {
   readonly wait?: number
   /**
    * On one line
-   * or on two.
+   * or on a reader's two: \`'a'\`.
    */
   readonly told?: (findings: { readonly count: number }) => void
 }
@@ -27,7 +27,7 @@ it('reads the members of one interface, with their comments', () => {
       name: 'told',
       optional: true,
       type: '(findings: { readonly count: number }) => void',
-      says: 'On one line or on two.',
+      says: "On one line or on a reader’s two: `'a'`.",
     },
   ])
 })
