@@ -26,6 +26,12 @@ function forReason(
         title: 'The database could not be loaded',
         text: `${message} Nothing was run. Check the connection and press Run again. ${arrived}`,
       }
+    case 'outdated':
+      return {
+        retry: 'anew',
+        title: 'The site has changed since this page was loaded',
+        text: `${message} Nothing was run. Load the page again${afterReload[kept]}.`,
+      }
     case 'silent':
       return { title: 'The database did not open', text: `${message} Press Run to try again.` }
     case 'code':

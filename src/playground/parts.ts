@@ -52,6 +52,9 @@ async function load(
 ): Promise<ArrayBuffer> {
   try {
     const response = await fetch(url, { signal })
+    // Its name has a sum of what is in it: with the next version of the site it is gone.
+    if (response.status === 404 || response.status === 410)
+      throw new SandboxError('outdated', `The site has no ${says} of this page’s version any more.`)
     if (!response.ok || response.body === null) {
       throw new Error(`the server answered ${response.status} ${response.statusText}`.trim())
     }
@@ -66,6 +69,7 @@ async function load(
     return await new Response(counted.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer()
   } catch (error) {
     if (signal.aborted) throw signal.reason
+    if (error instanceof SandboxError) throw error
     const why = error instanceof Error ? error.message : String(error)
     throw new SandboxError(
       navigator.onLine ? 'download' : 'offline',

@@ -125,6 +125,8 @@ export class SandboxError extends Error {
     | 'no-wasm'
     | 'not-opened'
     | 'offline'
+    /** The site has other files than the page that was loaded from it. */
+    | 'outdated'
     | 'setup'
     | 'silent'
   /** What the worker said, if it said anything. */

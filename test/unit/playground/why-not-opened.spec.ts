@@ -70,6 +70,7 @@ describe('the notice', () => {
     'no-wasm': 0,
     'not-opened': 0,
     offline: 0,
+    outdated: 0,
     setup: 0,
     silent: 0,
   } satisfies { readonly [why in NotOpened]: 0 }) as NotOpened[]
@@ -82,13 +83,15 @@ describe('the notice', () => {
   test.each(every)('%s: says what to do, and leads to what is recorded', (why) => {
     const said = notice(why)
     expect(said?.text).toMatch(
-      /\b[Pp]ress(ing)? Run\b|open the page in another browser|load the page again/,
+      /\b[Pp]ress(ing)? Run\b|open the page in another browser|[Ll]oad the page again/,
     )
     // What a setup.sql of the reader's does is recorded nowhere.
     expect(said?.recorded).toBe(why !== 'setup')
     // Where another try cannot go better, none is offered.
     const never = why === 'setup' || why === 'no-wasm'
-    expect(said?.retry).toBe(never ? 'never' : why === 'code' ? 'anew' : 'run')
+    expect(said?.retry).toBe(
+      never ? 'never' : why === 'code' || why === 'outdated' ? 'anew' : 'run',
+    )
   })
 
   test('nobody is told to reload the page over a text that it would take', () => {
