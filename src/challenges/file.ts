@@ -1,6 +1,7 @@
 // Progress as text: of one challenge, as it is kept in the browser, and of all of them, as a file to take elsewhere. What is
 // read may be anybody's: nothing is taken over but what is of the right shape.
 import { longest, type Progress, type Solved } from './progress.ts'
+import { versionWords } from './version-words.ts'
 
 const format = 'delivered-twice challenges'
 const version = 1
@@ -31,7 +32,7 @@ export function readProgress(text: string): Read {
     return refused('It is no progress of challenges. Choose a file that was exported here.')
   if (value['version'] !== version)
     return refused(
-      `It was written by another version of this site (${String(JSON.stringify(value['version'])).slice(0, 20)}). Import it there.`,
+      `It was written by another version of this site${versionWords(value['version'])}. Import it there.`,
     )
   const { challenges } = value
   if (!isObject(challenges)) return refused('It has no challenges: `challenges` is missing.')

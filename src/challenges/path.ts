@@ -1,4 +1,5 @@
 // Which steps of the learning path somebody has ticked, as text: what is kept in the browser and what is saved in a file.
+import { versionWords } from './version-words.ts'
 
 /** In the browser's storage. */
 export const pathKey = 'delivered-twice:path'
@@ -46,7 +47,7 @@ export function readPath(text: string): Read {
     return refused('It holds no learning path. Choose a file that was saved with “Save as file”.')
   if (value['version'] !== version)
     return refused(
-      `It was written by another version of this page (${JSON.stringify(value['version'])}). Open it where it was written.`,
+      `It was written by another version of this page${versionWords(value['version'])}. Open it where it was written.`,
     )
   const { done } = value
   if (!Array.isArray(done) || !done.every(isId))

@@ -31,7 +31,7 @@ export function readReview(text: string): Read {
     return refused('It is not a review. Choose a file that was saved with “Save as file” here.')
   if (value['version'] !== version)
     return refused(
-      `It was written by another version of this checklist (${JSON.stringify(value['version'])}). Open it where it was written.`,
+      `It was written by another version of this checklist${inBrackets(value['version'])}. Open it where it was written.`,
     )
   const { name, list, marks } = value
   if (typeof name !== 'string' || name.trim() === '' || name.length > 200)
@@ -63,6 +63,11 @@ function markFrom(value: unknown): Mark | undefined {
     ...(verdict === undefined ? {} : { verdict: verdict as Verdict }),
     ...(note === undefined ? {} : { note }),
   }
+}
+
+/** A file of somebody else may have anything there, as long or as deep as it likes. */
+function inBrackets(version: unknown): string {
+  return typeof version === 'number' ? ` (${version})` : ''
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

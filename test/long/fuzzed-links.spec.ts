@@ -1,0 +1,3 @@
+import { fuzzedLinkTests } from '../support/fuzz/fuzzed-link-tests.ts'
+
+fuzzedLinkTests(2_000)
