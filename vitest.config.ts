@@ -22,7 +22,7 @@ const server = './test/support/postgres-server.ts'
 export default defineConfig({
   test: {
     projects: [
-      project('unit', { testTimeout: 5_000 }),
+      project('unit', { testTimeout: 20_000 }),
       project('examples', { testTimeout: 60_000, globalSetup: server }),
       // Looks at dist/, so it runs after a build.
       project('site', { testTimeout: 60_000 }),

@@ -12,7 +12,9 @@ export function printFaults({
     counted(failures, 'failing call', 'failing calls'),
     counted(overlaps, 'overlapping redelivery', 'overlapping redeliveries'),
   ].filter((part) => part !== undefined)
-  return parts.length === 0 ? '' : ` · at most ${parts.join(', ')}, up to ${attempts} attempts`
+  return parts.length === 0
+    ? ''
+    : ` · at most ${parts.join(', ')}, ${attempts === 1 ? 'one attempt' : `up to ${attempts} attempts`}`
 }
 
 function counted(count: number, one: string, many: string): string | undefined {

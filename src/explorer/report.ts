@@ -48,7 +48,12 @@ export function verdictOf(
     case 'failed':
       return [`${name}: no verdict. ${outcome.reason}`, `${under} · after ${outcome.schedule}`]
     case 'cancelled':
-      return [`${name}: stopped.`, under]
+      return findings.broken === 0
+        ? [`${name}: stopped after ${countedOrders(findings)}, none of which broke.`, under]
+        : [
+            `${name} breaks in ${findings.broken} of ${findings.schedules} schedules so far: stopped before the rest was run.`,
+            under,
+          ]
     default:
       return outcome satisfies never
   }

@@ -110,7 +110,18 @@ Replay: replaySchedule({ …, schedule: 'v1:1.2.2.2.1.1' })`,
     expect(explain(first)).toContain('among 1 schedule, which are not all there are')
     const signal = AbortSignal.abort()
     const stopped = await exploreHandler({ ...broken(), signal })
-    expect(() => assertHolds(stopped)).toThrow('checkFirst: stopped.')
+    expect(() => assertHolds(stopped)).toThrow(
+      'checkFirst: stopped after 0 schedules, none of which broke.',
+    )
+    const stop = new AbortController()
+    const found = await exploreHandler({
+      ...broken(),
+      signal: stop.signal,
+      progress: ({ broken }) => broken > 0 && stop.abort(),
+    })
+    expect(explain(found)).toMatch(
+      /^checkFirst breaks in 1 of \d+ schedules so far: stopped before the rest was run\./,
+    )
   })
 
   it('searches one thing at a time on a database', async () => {
