@@ -2,6 +2,7 @@ import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import linksValidator from 'starlight-links-validator'
 import { finishPages } from './src/build/finish-pages.ts'
+import { forHosts } from './src/build/for-hosts.ts'
 import { monacoCss } from './src/build/monaco-css.ts'
 import { oldAddresses } from './src/build/old-addresses.ts'
 import { pageHead } from './src/build/page-head.ts'
@@ -58,6 +59,7 @@ export default defineConfig({
             { label: 'Print and pin', slug: 'print' },
             { label: 'What it keeps', slug: 'your-data' },
             { label: 'Maintaining', slug: 'maintaining' },
+            { label: 'Hosting', slug: 'hosting' },
             { label: 'Changelog', slug: 'changelog' },
           ],
         },
@@ -69,6 +71,7 @@ export default defineConfig({
     routes(),
     oldAddresses({ base }),
     finishPages({ base }),
+    forHosts({ base }),
   ],
   vite: {
     plugins: [monacoCss()],

@@ -102,6 +102,24 @@ export const collections = {
       tells: sentence,
     }),
   }),
+  // Where the site can be put. Shown by src/components/Hosts.astro.
+  hosts: defineCollection({
+    loader: inOrder('content/hosting/hosts.yaml'),
+    schema: z
+      .strictObject({
+        place: z.number(),
+        id: z.string().regex(/^[a-z-]+$/),
+        name: z.string(),
+        does: z.array(sentence).length(3),
+        /** Names of servers in content/hosting/seen.json. With them, `notRun` is of the rest. */
+        seen: z.array(z.string()).min(1).optional(),
+        notRun: sentence.optional(),
+      })
+      .refine(
+        ({ seen, notRun }) => seen !== undefined || notRun !== undefined,
+        'it was seen, or it says why it was not run',
+      ),
+  }),
   // What is known of each provider, in the words of somebody who has read excerpts. Shown by src/components/Providers.astro.
   providers: defineCollection({
     loader: glob({ base: './content/providers', pattern: '*.yaml' }),
