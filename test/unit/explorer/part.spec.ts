@@ -32,6 +32,33 @@ describe('a search in parts', () => {
     expect(parts.sort()).toEqual(all.sort())
   })
 
+  // Three deliveries of four steps each: 12! / (4! · 4! · 4!) orders, counted on paper and not by another search.
+  it('has each of 34,650 orders once, in eight parts', { timeout: 120_000 }, async () => {
+    const of = 8
+    const partOf = new Map<string, number>()
+    const sizes: number[] = []
+    for (let index = 1; index <= of; index++) {
+      const twice: string[] = []
+      const { type, findings } = await explore(
+        withoutDatabase(charging(4), { deliveries: 3 }),
+        part(index, of),
+        {
+          ran({ witness: { trace } }) {
+            const other = partOf.get(trace.schedule)
+            if (other !== undefined) twice.push(`${trace.schedule} is in ${other} and ${index}`)
+            partOf.set(trace.schedule, index)
+          },
+        },
+      )
+      expect(type).toBe('held')
+      expect(twice.slice(0, 3)).toEqual([])
+      sizes.push(findings.schedules)
+    }
+    expect(partOf.size).toBe(34_650)
+    // Nobody is left with most of the work.
+    expect(Math.max(...sizes)).toBeLessThan(34_650 / 4)
+  })
+
   it('is never complete by itself', async () => {
     const outcome = await explore(withoutDatabase(charging(4)), part(1, 2))
     expect(outcome).toMatchObject({ type: 'held', complete: false })
