@@ -19,7 +19,7 @@ class GatedPool extends pg.Pool {
   constructor(pool: pg.Pool, gate: Gate, ongoing: Ongoing) {
     super()
     const query: Query = (text, values, callback) => {
-      const sql = sqlOf(text, callback)
+      const sql = sqlOf(text, values, callback)
       const request = statement(sql, argsOf(text, values), false)
       return gate.pass(
         request,
@@ -27,9 +27,10 @@ class GatedPool extends pg.Pool {
         (result) => answerOf(result),
       )
     }
-    const connect = async (callback?: unknown) => {
+    const connect = (callback?: unknown) => {
+      // At once, as query() does: whoever gives a callback waits for no promise.
       if (callback !== undefined) throw new Error(callbacks)
-      return gatedClient(await pool.connect(), gate, ongoing)
+      return pool.connect().then((client) => gatedClient(client, gate, ongoing))
     }
     // Assigned, because the overloads of pg's own declarations cannot be overridden one by one.
     Object.assign(this, { query, connect, end: () => Promise.resolve() })
@@ -48,7 +49,7 @@ function gatedClient(client: pg.PoolClient, gate: Gate, ongoing: Ongoing): pg.Po
   }
   ongoing.open.add(inUse)
   const query: Query = (text, values, callback) => {
-    const sql = sqlOf(text, callback)
+    const sql = sqlOf(text, values, callback)
     const request = requestFor(sql, argsOf(text, values), timeout)
     return gate.pass(
       request,
@@ -118,8 +119,8 @@ function isolationOf(sql: string): string {
 const callbacks =
   'The explorer follows promises: leave out the callback, and await what query() and connect() return.'
 
-function sqlOf(text: unknown, callback: unknown): string {
-  if (callback !== undefined) throw new Error(callbacks)
+function sqlOf(text: unknown, values: unknown, callback: unknown): string {
+  if (callback !== undefined || typeof values === 'function') throw new Error(callbacks)
   if (typeof text === 'string') return text
   const { text: sql, submit } = text as { readonly text?: unknown; readonly submit?: unknown }
   if (typeof submit === 'function')

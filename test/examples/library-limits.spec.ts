@@ -27,9 +27,13 @@ describe('on the server from npm', () => {
   })
   afterAll(() => database.close())
 
-  it('follows no callback', async () => {
+  it.each<readonly [string, (client: pg.Pool) => void]>([
+    ['after the values', (client) => client.query('SELECT 1', [], () => {})],
+    ['after the text', (client) => client.query('SELECT 1', () => {})],
+    ['of connect', (client) => client.connect(() => {})],
+  ])('follows no callback %s', async (_, call) => {
     const outcome = await search(database, async function calls(_event, { client }) {
-      client.query('SELECT 1', [], () => {})
+      call(client)
       return 200
     })
     expect(failure(outcome)).toContain('leave out the callback')
