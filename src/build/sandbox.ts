@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Plugin } from 'esbuild'
+import { build, type BuildOptions, type Plugin } from 'esbuild'
 import { isMain } from './is-main.ts'
 import { writePart } from './parts.ts'
 
@@ -29,8 +29,24 @@ export async function makeSandbox(): Promise<void> {
   )
 }
 
+/** The names of the packages of which some part is in the worker. */
+export async function packagesInSandbox(): Promise<readonly string[]> {
+  const { metafile } = await build({ ...options(), metafile: true })
+  const [output] = Object.values(metafile.outputs)
+  const used = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput)
+  const names = used.flatMap(
+    ([file]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? [],
+  )
+  return [...new Set(names)].sort()
+}
+
 async function bundle(): Promise<Uint8Array> {
-  const { outputFiles } = await build({
+  const { outputFiles } = await build(options())
+  return (outputFiles[0] as (typeof outputFiles)[0]).contents
+}
+
+function options() {
+  return {
     entryPoints: [path.join(playground, 'worker.ts')],
     absWorkingDir: root,
     bundle: true,
@@ -50,8 +66,7 @@ async function bundle(): Promise<Uint8Array> {
     plugins: [prismaWasm, nothingOfNode],
     legalComments: 'none',
     logLevel: 'warning',
-  })
-  return (outputFiles[0] as (typeof outputFiles)[0]).contents
+  } satisfies BuildOptions
 }
 
 /** What the generated client imports as a compiled module is the one that the worker compiles itself. */
