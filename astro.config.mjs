@@ -57,6 +57,7 @@ export default defineConfig({
           label: 'About this site',
           items: [
             { label: 'Print and pin', slug: 'print' },
+            { label: 'Keys and screen readers', slug: 'accessibility' },
             { label: 'What it keeps', slug: 'your-data' },
             { label: 'Maintaining', slug: 'maintaining' },
             { label: 'Hosting', slug: 'hosting' },
