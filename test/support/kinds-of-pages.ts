@@ -1,0 +1,20 @@
+// One page of each kind that the site has.
+export const kindsOfPages = [
+  '',
+  'how-it-works/',
+  'glossary/',
+  'strategies/pattern-a-event-deduplication/',
+  'quick-reference/',
+  'providers/',
+  'learning-path/',
+  'checklist/',
+  'checklist/wi-001/',
+  'examples/',
+  'examples/check-then-create/',
+  'playground/check-then-create/',
+  'challenges/',
+  'challenges/see-the-race/',
+  'errors/',
+  'print/',
+  '404.html',
+] as const
