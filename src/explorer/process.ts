@@ -149,7 +149,8 @@ export class Process implements Gate {
   async #respond(handle: () => Promise<number>): Promise<Response & { readonly status: number }> {
     try {
       const status: unknown = await handle()
-      if (typeof status !== 'number') {
+      // Infinity and NaN are numbers that no answer has, and that JSON cannot say.
+      if (typeof status !== 'number' || !Number.isFinite(status)) {
         throw new TypeError(
           `The handler returned ${String(status)}: return the HTTP status to answer, such as 200.`,
         )

@@ -80,11 +80,13 @@ export class World {
 
   sleep(gate: Gate): (milliseconds: number) => Promise<void> {
     return (milliseconds) =>
-      gate.pass(
-        { kind: 'timer', milliseconds },
-        async () => this.pass(milliseconds),
-        () => ({ kind: 'done' }),
-      )
+      Number.isFinite(milliseconds)
+        ? gate.pass(
+            { kind: 'timer', milliseconds },
+            async () => this.pass(milliseconds),
+            () => ({ kind: 'done' }),
+          )
+        : Promise.reject(new TypeError(`sleep takes milliseconds, not ${String(milliseconds)}.`))
   }
 
   #charge(process: number, charge: Charge, key: string | undefined): string {

@@ -20,7 +20,10 @@ const waysOut = [
 /** What this project's own code still calls after a stranger's has run, and so must stay what it is. */
 const keptAsTheyAre = [
   'Array',
+  'ArrayBuffer',
   'BigInt',
+  'DataView',
+  'Date',
   'JSON',
   'Map',
   'Math',
@@ -38,8 +41,12 @@ const keptAsTheyAre = [
   'Set',
   'String',
   'Symbol',
+  'TextDecoder',
+  'TextEncoder',
+  'Uint8Array',
   'WeakMap',
   'WeakSet',
+  'WebAssembly',
   'queueMicrotask',
   'structuredClone',
   'clearTimeout',
@@ -52,6 +59,16 @@ const keptAsTheyAre = [
 /** Prototypes whose properties other objects shadow by assignment, which a frozen prototype would forbid. */
 const shadowed: ReadonlySet<unknown> = new Set([Object.prototype, Function.prototype])
 
+/** What libraries ask of any object. */
+const ofEveryObject = [
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+] as const
+
 /**
  * Called once, before any code of the reader is loaded: from then on nothing can be sent from the worker except through
  * the port that only this project's code holds, and a handler cannot change the built-ins by which its run is judged.
@@ -60,9 +77,19 @@ const shadowed: ReadonlySet<unknown> = new Set([Object.prototype, Function.proto
 export function harden(scope: object = globalThis): void {
   for (const name of waysOut) remove(scope, name)
   for (const name of keptAsTheyAre) keep(scope, name)
+  // The rest may be changed inside, and stays where it is: without its globals no later run would end.
+  for (const [name, own] of Object.entries(Object.getOwnPropertyDescriptors(scope))) {
+    if (own.configurable === true && 'value' in own)
+      Object.defineProperty(scope, name, { writable: false, configurable: false })
+  }
   for (const name of ['call', 'apply', 'bind'] as const) {
     Object.defineProperty(Function.prototype, name, { writable: false, configurable: false })
   }
+  // What all arrays of bytes have in common, which has no name of its own.
+  const bytes = Object.getPrototypeOf(Uint8Array) as { readonly prototype: object }
+  Object.freeze(bytes)
+  Object.freeze(bytes.prototype)
+  for (const name of ofEveryObject) keepForAll(name)
   // No property may be added that every object would then seem to have.
   Object.preventExtensions(Object.prototype)
 }
@@ -90,4 +117,18 @@ function keep(scope: object, name: string): void {
   Object.freeze(value)
   const { prototype } = value as { readonly prototype?: object }
   if (prototype !== undefined && !shadowed.has(prototype)) Object.freeze(prototype)
+}
+
+/** An object may still have its own, by assignment too; only the one that all share stays. */
+function keepForAll(name: (typeof ofEveryObject)[number]): void {
+  const shared: unknown = Object.prototype[name]
+  Object.defineProperty(Object.prototype, name, {
+    get: () => shared,
+    set(this: object, value: unknown) {
+      if (this === Object.prototype) throw new TypeError(`${name} of all objects stays as it is.`)
+      const own = { value, writable: true, enumerable: true, configurable: true }
+      Object.defineProperty(this, name, own)
+    },
+    configurable: false,
+  })
 }

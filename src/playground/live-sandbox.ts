@@ -1,4 +1,5 @@
 import { readMessage } from './messages.ts'
+import { lostItsTables } from './lost-its-tables.ts'
 import { ProgressCheck } from './progress-check.ts'
 import type { FromWorker, IndexState, Progress, ToWorker } from './protocol.ts'
 import {
@@ -211,8 +212,10 @@ export class LiveSandbox implements Sandbox {
   }
 
   #answered(message: FromWorker, { progress }: Pending): void {
-    if (message.type !== 'progress') this.#settle(message)
-    else if (progress === undefined) this.#ignore('of a search that nobody asked for')
+    if (message.type !== 'progress') {
+      this.#settle(message)
+      if (lostItsTables(message)) this.end('closed')
+    } else if (progress === undefined) this.#ignore('of a search that nobody asked for')
     else progress(message.progress)
   }
 

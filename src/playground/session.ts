@@ -28,7 +28,6 @@ export class Session {
   readonly #scenario: Scenario
   readonly #database: Database<Prisma>
   readonly #example: ExampleDatabase
-  readonly #clients: Clients<Prisma>
   readonly #modules: HandlerModules
   #log = new HandlerLog()
   #cancelled = 0
@@ -42,12 +41,20 @@ export class Session {
     this.#scenario = scenario
     this.#database = database
     this.#example = example
-    this.#clients = new Clients(database)
     this.#modules = modules
     // A promise that a handler forgot to await is the handler's; it must not pass in silence.
     addEventListener('unhandledrejection', (event) => {
       event.preventDefault()
+      // A listener of a handler, which comes later, may throw in its turn.
+      event.stopImmediatePropagation()
       this.#log.add(0, ['an error that nothing awaited:', event.reason])
+    })
+    // Nor must what a timer of a handler throws, which would be told to the page as an error of its own.
+    addEventListener('error', (event) => {
+      event.preventDefault()
+      // A listener of a handler, which comes later, may throw in its turn.
+      event.stopImmediatePropagation()
+      this.#log.add(0, ['an error that nothing caught:', (event as ErrorEvent).error])
     })
   }
 
@@ -153,7 +160,9 @@ export class Session {
           log: (process: number, words: readonly unknown[]) => log.add(process, words),
         }
         const signal = this.#signalOf(run)
-        const asked = { experiment, clients: this.#clients, log, url, signal, tell }
+        // New ones each time: a handler may have put something of its own in the place of a client's members.
+        const clients = new Clients(this.#database)
+        const asked = { experiment, clients, log, url, signal, tell }
         return answerAbout(question, asked)
       }
       default:

@@ -3,6 +3,7 @@
 import { failureOf } from '../explorer/index.ts'
 import { Bounded } from './bounded.ts'
 import { SetupError } from './example-database.ts'
+import { readMessage } from './messages.ts'
 import type { FromWorker, ToWorker } from './protocol.ts'
 import { Session } from './session.ts'
 
@@ -24,9 +25,29 @@ function begin({ ports: [port] }: MessageEvent): void {
     if (data.type === 'cancel') return session?.cancel(data.run)
     last = last.then(async () => {
       if (data.type === 'open') session = await open(data, send)
-      else if (session !== undefined) send(await session.answer(data, send))
+      else if (session !== undefined) send(await told(session, data, send))
     })
   }
+}
+
+/**
+ * An answer that the page can read. It passes over what it cannot, and would wait for ever for a run of which a handler has
+ * put something into the answer that no message may hold.
+ */
+async function told(
+  session: Session,
+  question: Parameters<Session['answer']>[0],
+  send: (message: FromWorker) => void,
+): Promise<FromWorker> {
+  let reason: unknown = new TypeError('What this run came to cannot be told.')
+  try {
+    const answer = await session.answer(question, send)
+    if (readMessage(answer) !== undefined) return answer
+  } catch (error) {
+    reason = error
+  }
+  const failure = new Bounded((text) => text).failure(failureOf(reason))
+  return { type: 'ended', run: question.run, result: { type: 'failed', failure } }
 }
 
 async function open(
