@@ -17,7 +17,7 @@ const laidOut = /\/(catalogue|pages|playground|results)\.spec\.ts$/
 
 /** What takes longest, and would make npm test last for more than a quarter of an hour: in npm run test:long. */
 const long =
-  /\/(documents-pages|editor-compare|editor-files|links|sandbox-watchdog|states|ways|[\w-]+-long)\.spec\.ts$/
+  /\/(accessibility|documents-pages|editor-compare|editor-files|keyboard|links|sandbox-watchdog|states|ways|[\w-]+-long)\.spec\.ts$/
 
 export default defineConfig({
   testDir: 'test/browser',
