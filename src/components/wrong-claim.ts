@@ -21,8 +21,12 @@ export function wrongClaim(slug: string, runs: readonly RecordedRun[], prisma: s
 
 /** The address of a new issue with this text. @param issues where the project takes them */
 export function newIssue(issues: string, slug: string, body: string): string {
-  const query = new URLSearchParams({ title: `Wrong claim: ${slug}`, body })
-  return `${issues}new?${query.toString()}`
+  return issueAddress(issues, { title: `Wrong claim: ${slug}`, body })
+}
+
+/** The address of a new issue in which these fields are filled in. */
+export function issueAddress(issues: string, fields: Readonly<Record<string, string>>): string {
+  return `${issues}new?${new URLSearchParams(fields).toString()}`
 }
 
 function smallestOf({ smallest }: RecordedRun): string {
