@@ -3,9 +3,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port.ts'
 import { giveTo, serverAccount, serverEnvironment, type Account } from './server-account.ts'
 import { findBinaries, openFolders, type Binaries } from './server-binaries.ts'
 import { makeData } from './server-data.ts'
@@ -90,15 +90,6 @@ async function startOnFreePort(binaries: Binaries, account: Account, directory: 
       throw new Error(`PostgreSQL did not start: ${log}`)
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
 
 /** Nothing when the server accepts connections; otherwise what it said before it ended. */

@@ -52,6 +52,19 @@ export class Playground {
     return playground
   }
 
+  /** The front page with all that it has to load: a search, every order run, and the editor. */
+  static async withAllOfIt(page: Page): Promise<Playground> {
+    await page.goto('')
+    await page.getByRole('button', { name: /^Search/ }).click()
+    await page.getByRole('textbox').fill('red flags')
+    await expect(page.getByRole('link', { name: 'Review red flags' }).first()).toBeVisible()
+    await page.keyboard.press('Escape')
+    const playground = await Playground.explored(page)
+    await playground.edit.click()
+    await expect(playground.editor).toBeVisible({ timeout: 20_000 })
+    return playground
+  }
+
   /** The same, to be run in one order. */
   static async openStorm(page: Page): Promise<Playground> {
     const playground = await Playground.open(page)

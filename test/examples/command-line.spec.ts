@@ -6,33 +6,19 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startServer, type Server } from '../../src/database/server.ts'
-
-interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
+import { exploreCommand, type Ended } from '../support/explore-command.ts'
 
 /** @param env on top of an environment that names a database which nobody may read. */
 function explore(
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['src/cli/explore.ts', ...words], {
-      env: {
-        ...process.env,
-        EXPLORE_DATABASE_URL: own.url,
-        DATABASE_URL: 'postgres://nobody@127.0.0.1:1/never',
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let out = ''
-    let err = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
-    child.on('close', (code) => resolve({ code, out, err }))
+  return exploreCommand(words, {
+    env: {
+      EXPLORE_DATABASE_URL: own.url,
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/never',
+      ...env,
+    },
   })
 }
 

@@ -1,14 +1,8 @@
 // A project that is not this one: a folder of its own, from which somebody explores a handler in a terminal.
-import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-
-export interface Ended {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
+import { exploreCommand, type Ended } from './explore-command.ts'
 
 export interface OwnProject extends AsyncDisposable {
   readonly folder: string
@@ -33,34 +27,18 @@ export async function ownProject(
   return {
     folder,
     explore: (words, { byNpm = false } = {}) =>
-      explored(byNpm ? '.' : folder, words, {
-        EXPLORE_DATABASE_URL: serverUrl,
-        // A server that a client of the handler's own could reach, if it were let.
-        DATABASE_URL: serverUrl,
-        // npm goes to the folder of the package, and says where it was.
-        ...(byNpm ? { INIT_CWD: folder, npm_lifecycle_event: 'explore' } : {}),
+      exploreCommand(words, {
+        cwd: byNpm ? '.' : folder,
+        env: {
+          EXPLORE_DATABASE_URL: serverUrl,
+          // A server that a client of the handler's own could reach, if it were let.
+          DATABASE_URL: serverUrl,
+          // npm goes to the folder of the package, and says where it was.
+          ...(byNpm ? { INIT_CWD: folder, npm_lifecycle_event: 'explore' } : {}),
+        },
       }),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   }
-}
-
-function explored(
-  cwd: string,
-  words: readonly string[],
-  env: Readonly<Record<string, string>>,
-): Promise<Ended> {
-  return new Promise((ended) => {
-    const child = spawn(process.execPath, [resolve('src/cli/explore.ts'), ...words], {
-      cwd,
-      env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let out = ''
-    let err = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text))
-    child.on('close', (code) => ended({ code, out, err }))
-  })
 }
 
 /** A canteen in plain SQL: money on a card. */

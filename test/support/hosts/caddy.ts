@@ -3,7 +3,8 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { toldByUs, type Host } from './host.ts'
-import { freePort, installed, printed, startServer } from './server-process.ts'
+import { freePort } from '../../../src/database/free-port.ts'
+import { installed, printed, startServer } from './server-process.ts'
 
 export function caddy(): readonly Host[] {
   const program = installed('caddy')

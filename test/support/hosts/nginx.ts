@@ -4,7 +4,8 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { toldByUs, type Host, type Place } from './host.ts'
-import { freePort, installed, printed, startServer } from './server-process.ts'
+import { freePort } from '../../../src/database/free-port.ts'
+import { installed, printed, startServer } from './server-process.ts'
 
 export function nginx(): readonly Host[] {
   const program = installed('nginx')

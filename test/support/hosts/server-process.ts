@@ -1,7 +1,6 @@
 // A server in a process of its own, until it answers and until it has ended.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -18,16 +17,6 @@ export function installed(program: string): string | undefined {
 export function printed(program: string, args: readonly string[]): string {
   const { stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' })
   return `${stdout}${stderr}`
-}
-
-/** A port that was free a moment ago: these servers do not say which one the system chose for them. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 export async function startServer(options: {

@@ -5,7 +5,8 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Host } from './host.ts'
-import { freePort, installed, startServer } from './server-process.ts'
+import { freePort } from '../../../src/database/free-port.ts'
+import { installed, startServer } from './server-process.ts'
 
 export function wrangler(): readonly Host[] {
   const found = installed('wrangler')
