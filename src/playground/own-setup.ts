@@ -10,20 +10,27 @@ const why =
 const compared = [
   /^CREATE (UNIQUE )?INDEX\b/,
   /^DROP INDEX\b/,
-  /^ALTER TABLE (ONLY )?\S+ (ADD|DROP) CONSTRAINT \S+( (UNIQUE|CHECK|EXCLUDE)\b| CASCADE| RESTRICT)?/,
+  // Whole, because more may follow after a comma.
+  /^ALTER TABLE (ONLY )?\S+ ADD CONSTRAINT \S+ (UNIQUE|CHECK|EXCLUDE( USING \w+)?)( WHERE)?$/,
+  /^ALTER TABLE (ONLY )?\S+ DROP CONSTRAINT (IF EXISTS )?\S+( CASCADE| RESTRICT)?$/,
   /^(INSERT|UPDATE|DELETE)\b/,
 ]
 
 /** Whether all that this does is of those; what it cannot read is not. */
 export function isCompared(setup: string): boolean {
   const plain = setup.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').replace(/'(?:[^']|'')*'/g, "''")
-  // What is put off to COMMIT waits elsewhere, and a text between dollars may hold anything.
-  if (/\$|\bDEFERRABLE\b|\bREFERENCES\b|\bFOREIGN KEY\b/i.test(plain)) return false
-  return plain
+  // What is put off to COMMIT waits elsewhere; a text between dollars, or one with a backslash, may hold anything.
+  if (/\$|\\|\bDEFERRABLE\b|\bREFERENCES\b|\bFOREIGN KEY\b/i.test(plain)) return false
+  return withoutBrackets(plain)
     .split(';')
-    .map((statement) => statement.trim().replace(/\s+/g, ' ').toUpperCase())
+    .map((statement) => statement.replace(/\s+/g, ' ').trim().toUpperCase())
     .filter((statement) => statement !== '')
     .every((statement) => compared.some((kind) => kind.test(statement)))
+}
+
+function withoutBrackets(sql: string): string {
+  const fewer = sql.replace(/\([^()]*\)/g, ' ')
+  return fewer === sql ? sql : withoutBrackets(fewer)
 }
 
 export function runUnder(ownSetup: boolean, run: Done): Done {
