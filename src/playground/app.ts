@@ -6,7 +6,7 @@ import { filesToRead } from './example-files.ts'
 import { type Files, handlerFile } from './files.ts'
 import { HostLinks } from './host-links.ts'
 import { Keep } from './keep.ts'
-import { loadPageAnew, NotLoaded, sayNotLoaded, unsayNotLoaded } from './not-loaded.ts'
+import { NotLoaded, sayNotLoaded, unsayNotLoaded } from './not-loaded.ts'
 import { onHint } from './preload.ts'
 import { keptFiles, Saving } from './saving.ts'
 import { begin, type Mode, type State, type Wanted } from './state.ts'
@@ -153,8 +153,6 @@ export class App {
         return void this.#actions.showLinked()
       case 'stop':
         return this.#actions.stop()
-      case 'anew':
-        return void loadPageAnew(button)
       case 'reset':
         return void this.#actions.reset()
       case 'empty':
@@ -248,6 +246,4 @@ export class App {
 }
 
 /** What does not load on a hint, or ahead of its time, is asked for again, and told, when it is needed. */
-function ignored(): undefined {
-  return undefined
-}
+const ignored = () => undefined

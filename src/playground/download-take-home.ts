@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { saveAs } from './save-as.ts'
 import { projectOf, type TakeHome } from './take-home.ts'
-import { texts, versions } from './take-home-texts.ts'
+import { packages, texts } from './take-home-texts.ts'
 
 /**
  * Hands the reader a project with the handler, as a zip.
@@ -10,7 +10,7 @@ import { texts, versions } from './take-home-texts.ts'
  */
 export function downloadTakeHome(what: TakeHome, scenario: string): string {
   const path = `examples/${what.example}/scenario.ts`
-  const files = projectOf(what, { ...texts, [path]: scenario }, versions)
+  const files = projectOf(what, { ...texts, [path]: scenario }, packages)
   const name = `delivered-twice-${what.example.replaceAll('/', '-')}`
   const bytes = zipSync(
     Object.fromEntries(

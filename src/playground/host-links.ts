@@ -1,13 +1,14 @@
-// Links of one playground: the one that is copied, and the one with which its page was opened.
+// Links of one playground: the one that is copied, the one in a project that is taken home, and the one with which its page
+// was opened.
 import { moveControls, readChoices } from './choices.ts'
 import { copyLink } from './copy-link.ts'
 import type { FileState, Files } from './files.ts'
 import { linkOf, openLink } from './links.ts'
-import type { Settings } from './protocol.ts'
 import type { State } from './state.ts'
 import type { Store } from './store.ts'
 import { RanTeller } from './tell-ran.ts'
 import type { Part } from './view-controls.ts'
+import { takeHome } from './view-take-home.ts'
 
 export class HostLinks {
   readonly #host: HTMLElement
@@ -29,47 +30,17 @@ export class HostLinks {
   }
 
   async copy(button: HTMLElement): Promise<void> {
-    const whole = () => this.#address(this.#files.all, this.#store.state)
-    const isCopied = await copyLink(whole, button, this.#part)
+    const isCopied = await copyLink(() => this.#present(), button, this.#part)
     // The word for it stands by the code, and another button may be a screen away from there.
     if (button.dataset['says'] !== undefined)
       button.textContent = isCopied ? 'Link copied' : 'Copy it from below the files, above'
   }
 
-  /** The handler as a project with a test, under the conditions that the controls show. */
-  async takeHome(button: HTMLElement): Promise<void> {
+  /** Hands out the handler as a project, which leads back to here. */
+  takeHome(button: HTMLElement): Promise<void> {
     const says = this.#part('link-says')
-    const { settings, shown, indexes, own } = this.#store.state
-    const ran = shown?.goesOn === true ? undefined : shown?.run?.ran
-    button.setAttribute('aria-busy', 'true')
-    says.textContent = 'Packing …'
-    try {
-      const { downloadTakeHome } = await import('./download-take-home.ts')
-      const text = (name: string) => this.#files.file(name).text
-      const name = downloadTakeHome(
-        {
-          example: this.#host.dataset['example'] ?? '',
-          title: this.#host.querySelector('.dt-pg-title')?.textContent ?? '',
-          address: await this.#address(this.#files.all, this.#store.state),
-          handler: text('handler.ts'),
-          setup: text('setup.sql'),
-          settings,
-          switched: indexes.filter(({ name, on }) =>
-            own.some((index) => index.name === name && index.on !== on),
-          ),
-          // Of other conditions than the test has, it would not fit.
-          schedule: isSame(ran?.settings, settings) ? shown?.schedule : undefined,
-        },
-        text('scenario.ts'),
-      )
-      says.textContent = `Saved as ${name}. Unpack it, then: npm install, npm test.`
-    } catch (error) {
-      console.warn('playground: there is nothing to take home.', error)
-      says.textContent =
-        'A part of this page could not be loaded. Check the connection and load the page again.'
-    } finally {
-      button.removeAttribute('aria-busy')
-    }
+    const { state } = this.#store
+    return takeHome(button, says, this.#host, this.#files, state, () => this.#present())
   }
 
   /** Takes over what the link says, and runs nothing: the code may be a stranger's. */
@@ -93,12 +64,13 @@ export class HostLinks {
     this.#store.tell({ type: 'linked', taken, schedule, step, walks, says })
   }
 
+  /** What opens the playground as it is now. */
+  #present(): Promise<string> {
+    return this.#address(this.#files.all, this.#store.state)
+  }
+
   async #address(files: readonly FileState[], state: State): Promise<string> {
     const { example = '', linkBase = '' } = this.#host.dataset
     return new URL(await linkOf(example, files, state), new URL(linkBase, location.href)).href
   }
-}
-
-function isSame(one: Settings | undefined, other: Settings): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
 }

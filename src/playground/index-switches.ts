@@ -23,6 +23,16 @@ export function afterOpening(
   }
 }
 
+/** Those that stand otherwise than they did when the database began. */
+export function switchedIndexes({
+  indexes,
+  own,
+}: Pick<State, 'indexes' | 'own'>): State['indexes'] {
+  return indexes.filter(({ name, on }) =>
+    own.some((index) => index.name === name && index.on !== on),
+  )
+}
+
 export function afterWish(state: State, name: string, on: boolean): State {
   // The database begins as the example has it: what is wished back to that needs no statement.
   const own = state.own.some((index) => index.name === name && index.on === on)

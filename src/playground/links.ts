@@ -1,4 +1,5 @@
 // A playground as a link, and a link as a playground: what is taken from where. The packing is in share.ts.
+import { switchedIndexes } from './index-switches.ts'
 import { decodeLink, encodeLink, type Link, type Shipped } from './share.ts'
 import type { Files, FileState } from './files.ts'
 import { settingsOf, type State } from './state.ts'
@@ -9,13 +10,10 @@ export function linkOf(
   files: readonly FileState[],
   state: State,
 ): Promise<string> {
-  const { order, indexes, own, shown } = state
+  const { order, shown } = state
   // An order that goes on can only be opened by who goes on with it.
   const going = shown?.goesOn === true ? shown.run?.ran : undefined
   const mode = going === undefined ? state.mode : 'walk'
-  const differ = indexes.filter(({ name, on }) =>
-    own.some((index) => index.name === name && index.on !== on),
-  )
   return encodeLink(
     {
       example,
@@ -25,7 +23,7 @@ export function linkOf(
       settings: going?.settings ?? settingsOf(state),
       mode,
       order,
-      indexes: differ,
+      indexes: switchedIndexes(state),
       ...(shown === undefined ? {} : { schedule: shown.schedule }),
       ...(shown?.step === undefined ? {} : { step: shown.step }),
     },

@@ -15,6 +15,12 @@ class Playground extends HTMLElement {
     for (const locked of this.querySelectorAll('[disabled]')) locked.removeAttribute('disabled')
     this.addEventListener('submit', (event) => event.preventDefault())
     const { signal } = listening
+    // Before all else that listens here, and for good: it has to work where nothing else of the playground does.
+    this.addEventListener('click', (event) => {
+      if (!(event.target instanceof HTMLElement) || event.target.dataset['do'] !== 'anew') return
+      event.stopImmediatePropagation()
+      void loadPageAnew(event.target)
+    })
     for (const sign of signs) {
       this.addEventListener(sign, (event) => void this.#woken(event), { signal })
     }
@@ -42,8 +48,6 @@ class Playground extends HTMLElement {
 
   async #woken(event: Event): Promise<void> {
     const { target } = event
-    if (target instanceof HTMLElement && target.dataset['do'] === 'anew')
-      return loadPageAnew(target)
     // What is there already takes the press itself.
     const first = this.#app === undefined
     const app = this.#wake()

@@ -1,4 +1,5 @@
 import type { TakeHome } from './take-home.ts'
+import { explorerFolder } from './take-home-folder.ts'
 
 export function readmeOf({ title, address, settings, schedule }: TakeHome, folder: string): string {
   const { deliveries, crashes, failures, overlaps } = settings
@@ -38,7 +39,7 @@ DATABASE_URL is never read.
 | \`${folder}/scenario.ts\` | the event, and what must hold after every order |
 | \`handler.test.ts\` | the test${schedule === undefined ? '' : `; the order ${schedule}, which the page showed, is pinned in it`} |
 | \`examples/schema.prisma\`, \`examples/migrations/\` | the tables |
-| \`vendor/delivered-twice/\` | the explorer, with its types |
+| \`${explorerFolder}/\` | the explorer, with its types |
 
 A test that fails prints the smallest order that breaks the handler, step by step.${
     schedule === undefined
@@ -53,7 +54,7 @@ that order any more, and the message says so: pin the order that the search prin
 ${schedule === undefined ? 'Four' : 'Five'} things here belong to the example, and all of them have to be yours before a finding is about your handler:
 
 1. **The handler**, \`${folder}/handler.ts\`: a function of the parsed body and of a context, which returns the status of
-   the answer. \`import type { Context } from '../../vendor/delivered-twice/explorer.js'\`, and take
+   the answer. \`import type { Context } from '../../${explorerFolder}/explorer.js'\`, and take
    \`Context<PrismaClient>\`, with \`PrismaClient\` from \`#prisma\`.
    The route that reads the request and checks its signature calls this function. What goes to a service outside goes
    to \`payments\` or \`mailer\` of the context: these are stand-ins, and each call is a step.
@@ -82,6 +83,6 @@ ${schedule === undefined ? 'Four' : 'Five'} things here belong to the example, a
 
 \`npm run check\` says where types do not fit yet. A search that needs too long is told \`strategy: 'sleep-sets'\`,
 \`strategy: { preemptions: 2 }\` or \`limit: 10_000\`. For plain SQL, Drizzle or Kysely, \`connect: pool\` gives each delivery a pg.Pool.
-\`vendor/delivered-twice/\` is all that has to be copied into another project; its types say what else it can do.
+\`${explorerFolder}/\` is all that has to be copied into another project; its types say what else it can do.
 `
 }

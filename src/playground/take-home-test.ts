@@ -1,6 +1,7 @@
 // The test in a project that is taken home: the handler under the conditions of its playground.
 import type { Settings } from './protocol.ts'
 import type { TakeHome } from './take-home.ts'
+import { explorerFolder } from './take-home-folder.ts'
 
 /** @param schema the paths of what makes the tables, in their order */
 export function testOf(
@@ -18,7 +19,7 @@ import { handle } from './${folder}/handler.ts'
 import { scenario } from './${folder}/scenario.ts'
 import {
 ${names.map((name) => `  ${name},\n`).join('')}  type OpenedDatabase,
-} from './vendor/delivered-twice/explorer.js'
+} from './${explorerFolder}/explorer.js'
 
 const schema = [
 ${schema.map((path) => `  './${path}',\n`).join('')}].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))

@@ -1,6 +1,6 @@
 // The texts that a project is made of. Loaded when somebody takes one home: most of it is the explorer.
-import { devDependencies } from '../../package.json'
-import type { Texts, Versions } from './take-home.ts'
+import { allowScripts, devDependencies } from '../../package.json'
+import type { Packages, Texts } from './take-home.ts'
 
 const found: Texts = import.meta.glob<string>(
   [
@@ -20,4 +20,4 @@ export const texts: Texts = Object.fromEntries(
   Object.entries(found).map(([path, text]) => [path.replace(/^(\.\.\/)+/, ''), text]),
 )
 
-export const versions: Versions = devDependencies
+export const packages: Packages = { versions: devDependencies, allowScripts }

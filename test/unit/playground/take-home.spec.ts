@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { projectOf, type TakeHome } from '../../../src/playground/take-home.ts'
-import { devDependencies } from '../../../package.json' with { type: 'json' }
+import { allowScripts, devDependencies } from '../../../package.json' with { type: 'json' }
 
 const read = (path: string) => readFileSync(path, 'utf8')
 
@@ -38,7 +38,7 @@ function taken(change: Partial<TakeHome> = {}): Readonly<Record<string, string>>
     switched: [],
     ...change,
   }
-  return projectOf(what, texts, devDependencies)
+  return projectOf(what, texts, { versions: devDependencies, allowScripts })
 }
 
 describe('a playground as a project', () => {
