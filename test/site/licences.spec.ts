@@ -15,6 +15,7 @@ const onlyUsed = [
   'Apache-2.0 AND LGPL-3.0-or-later AND MIT',
   'BlueOak-1.0.0',
   'CC BY-SA 4.0',
+  'CC-BY-4.0',
   'CC0-1.0',
   'EPL-2.0',
   'LGPL-3.0-or-later',
