@@ -8,10 +8,11 @@ import { brokenLinks, describeBroken } from './check-links.ts'
 import { htmlFiles } from './html-files.ts'
 import { writeLlms } from './llms.ts'
 import { fillMinutes, minutesOf } from './reading-time.ts'
+import { scrollableCode } from './scrollable-code.ts'
 import { addSocialPages } from './social-pages.ts'
 import { bootstrap } from '../playground/bootstrap.ts'
 
-/** What is done to each built page: how long it takes to read, its picture for shared links, what language models are told of it, the base before its links, its content security policy, and a check of all links. */
+/** What is done to each built page: how long it takes to read, its picture for shared links, what language models are told of it, that its code can be scrolled by keyboard, the base before its links, its content security policy, and a check of all links. */
 export function finishPages({ base }: { readonly base: string }): AstroIntegration {
   let site: string | undefined
   return {
@@ -39,7 +40,10 @@ export function finishPages({ base }: { readonly base: string }): AstroIntegrati
         )
         await writeLlms({ dist, pages: filled, site, base })
         for (const [name, html] of filled)
-          await writeFile(path.join(dist, name), addPolicy(addBase(html, base), scripts))
+          await writeFile(
+            path.join(dist, name),
+            addPolicy(addBase(scrollableCode(html), base), scripts),
+          )
         logger.info(`wrote the content security policy into ${files.length} pages`)
 
         // Whoever is served these packages is served their licences too.
