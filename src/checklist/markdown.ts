@@ -1,8 +1,8 @@
-// A review as GitHub-flavoured Markdown, to be pasted into a pull request, and one item as a review comment.
+// A review as GitHub-flavoured Markdown, to be pasted into a pull request.
 import { decide, type Decision } from './decision.ts'
-import { runsOf } from './inline.ts'
-import { addressOf, claimsOf, type Chapter, type Claim } from './item.ts'
+import { claimsOf, type Chapter, type Claim } from './item.ts'
 import { progressOf, totalOf } from './progress.ts'
+import { escaped, reference, sentence } from './comment.ts'
 import { itemsIn, markOf, unknownIn, type Review } from './review.ts'
 
 const titles: { readonly [decision in Decision]: string } = {
@@ -48,19 +48,10 @@ export function reviewAsMarkdown(
   ].join('\n\n')}\n`
 }
 
-/** One item, to be pasted at a line of code. */
-export function itemAsComment(item: Pick<Claim, 'id' | 'text' | 'why'>, checklist: string): string {
-  return `**${reference(item, checklist)}** ${sentence(item.text)}\n\n${sentence(item.why)}\n`
-}
-
 function summary(items: readonly Claim[], review: Review): string {
   const { pass, fail, na, open } = progressOf(items, review)
   const list = review.list === 'short' ? 'blockers' : 'items'
   return `${pass} passed, ${fail} failed, ${na} not applicable, ${open} open, of ${totalOf({ pass, fail, na, open })} ${list}.`
-}
-
-function reference(item: Pick<Claim, 'id'>, checklist: string): string {
-  return `[${item.id}](${checklist}${addressOf(item)}/)`
 }
 
 /** A note is its writer's own Markdown; as a quotation it cannot reach what comes after it. */
@@ -70,15 +61,4 @@ function quoted(note: string, indent: string): readonly string[] {
     .trimEnd()
     .split(/\r\n|\r|\n/)
     .map((text) => `${indent}> ${text}`.trimEnd())
-}
-
-function sentence(text: string): string {
-  return runsOf(text)
-    .map(({ text, code }) => (code ? `\`${text}\`` : escaped(text)))
-    .join('')
-}
-
-/** Text in which nothing is markup. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|~&!]/g, '\\$&')
 }

@@ -1,5 +1,5 @@
 // Brings the buttons of an item's page to life.
-import { itemAsComment } from '../checklist/markdown.ts'
+import { itemAsComment } from '../checklist/comment.ts'
 import { copiedOrShown } from './copied-or-shown.ts'
 
 class CopyItem extends HTMLElement {
