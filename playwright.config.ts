@@ -19,6 +19,10 @@ const laidOut = /\/(catalogue|pages|playground|results)\.spec\.ts$/
 const long =
   /\/(accessibility|documents-pages|editor-compare|editor-files|keyboard|links|sandbox-watchdog|states|ways|[\w-]+-long)\.spec\.ts$/
 
+/** What has no layout: the sandbox, what is asked for and weighed, the types of the editor that only a desk gets. */
+const withoutLayout =
+  /\/(budgets|chromium|editor-types|memory|requests|sandbox|trusted-types|sandbox-[\w-]+|requests-long)\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'test/browser',
   testMatch: '**/*.spec.ts',
@@ -52,8 +56,7 @@ export default defineConfig({
     { name: 'desktop-rest', testMatch: long, use: desktop },
     {
       name: 'phone-rest',
-      // Which browser is found does not depend on its width.
-      testIgnore: [laidOut, '**/chromium.spec.ts'],
+      testIgnore: [laidOut, withoutLayout],
       use: phone,
     },
   ],

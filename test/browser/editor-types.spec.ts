@@ -2,8 +2,6 @@
 // errors of a reader into silence: so here it is asked for errors.
 import { expect, test } from './editor.ts'
 
-test.skip(({ isMobile }) => isMobile, 'fingers get a plain text field')
-
 test.beforeEach(async ({ page }) => {
   await page.goto('./')
   await expect(page.locator('.monaco-editor .view-lines').first()).toBeVisible({ timeout: 20_000 })

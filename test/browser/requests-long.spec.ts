@@ -2,8 +2,6 @@ import { globSync } from 'node:fs'
 import { requestsToOthers } from '../support/every-request.ts'
 import { expect, test } from './playground.ts'
 
-test.skip(({ isMobile }) => isMobile, 'where a page asks does not depend on its width')
-
 const pages = globSync('**/*.html', { cwd: new URL('../../dist', import.meta.url).pathname })
   .map((name) => name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'))
   .sort()

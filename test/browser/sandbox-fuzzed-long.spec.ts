@@ -1,8 +1,6 @@
 import { runFuzzed } from '../support/fuzz/handlers-in-sandbox.ts'
 import { test } from '../support/sandbox-page/harness.ts'
 
-test.skip(({ isMobile }) => isMobile, 'a worker does not know how wide its page is')
-
 for (const seed of [11, 12, 13, 14, 15, 16, 17, 18, 19, 20]) {
   test(`50 drawn handlers each end by a name, and the next one runs (seed ${seed})`, async ({
     page,

@@ -14,8 +14,6 @@ import {
   twice,
 } from '../support/sandbox-page/harness.ts'
 
-test.skip(({ isMobile }) => isMobile, 'a worker does not know how wide its page is')
-
 interface Seen {
   readonly ended: Explored
   /** Schedules told before it ended. */
