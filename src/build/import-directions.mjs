@@ -42,7 +42,9 @@ const parts = {
   },
   // A package of its own, for projects that know nothing of this site.
   'src/library': { may: ['src/database', 'src/explorer'] },
-  'src/cli': { may: ['src/library', 'src/database', 'src/explorer', 'examples'] },
+  'src/cli': {
+    may: ['src/library', 'src/database', 'src/explorer', 'examples', 'src/build/fingerprint.ts'],
+  },
   // Beside Prisma's: the same handlers, written for other clients. They import those.
   'examples/other-clients': { may: [], types: ['src/explorer', 'examples/handler.ts'] },
   // A reader's project, which knows of this repository no more than the folder that it has copied.

@@ -1,37 +1,56 @@
 // npm run evidence [-- slug …]: explores the examples on both databases, twice, and writes down what every order did.
 // The diff is the review. Why many of them changed at once belongs into CHANGELOG.md.
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { startServer } from '../database/server.ts'
+//
+//   --workers 1       how many processes explore; as many as there are processors if it is not given
+//   --fresh           forgets what a run that was interrupted has left
+//   --into <folder>   writes <slug>.json there, and leaves examples/ as it is
+import { mkdir } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { folderOf, slugs } from './catalogue.ts'
-import { evidenceOf, printEvidence } from './evidence-of.ts'
-import { openPGlite, openPostgres } from './open-database.ts'
+import { EvidenceKept } from './evidence-kept.ts'
+import { recordEvidence } from './evidence-run.ts'
 
-const asked = process.argv.slice(2)
-const unknown = asked.filter((slug) => !slugs().includes(slug))
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    workers: { type: 'string', default: String(availableParallelism()) },
+    fresh: { type: 'boolean', default: false },
+    into: { type: 'string' },
+  },
+})
+const unknown = positionals.filter((slug) => !slugs().includes(slug))
 if (unknown.length > 0) {
   console.error(`There is no example ${unknown.join(', ')}. There are: ${slugs().join(', ')}.`)
   process.exit(2)
 }
-
-const server = await startServer()
-try {
-  for (const slug of asked.length > 0 ? asked : slugs()) {
-    const [first, second] = [await recordingOf(slug), await recordingOf(slug)]
-    if (first !== second)
-      throw new Error(
-        `${slug} gave two different results in two searches. Nothing was written for it.`,
-      )
-    await writeFile(join(folderOf(slug), 'evidence.json'), first)
-    console.log(`${slug}: ${(first.length / 1000).toFixed(1)} kB`)
-  }
-} finally {
-  await server.stop()
+const workers = Number(values.workers)
+if (!Number.isInteger(workers) || workers < 1) {
+  console.error(`--workers is "${values.workers}"; it must be a number from 1`)
+  process.exit(2)
 }
-process.exit(0)
 
-async function recordingOf(slug: string): Promise<string> {
-  const pglite = await evidenceOf(slug, openPGlite)
-  const postgres = await evidenceOf(slug, (schema) => openPostgres(server.url, schema))
-  return printEvidence({ example: slug, runs: [pglite, postgres] })
-}
+const into = values.into === undefined ? undefined : resolve(values.into)
+if (into !== undefined) await mkdir(into, { recursive: true })
+const cache = fileURLToPath(new URL('../../.cache/evidence', import.meta.url))
+const kept = new EvidenceKept(into === undefined ? cache : join(into, '.kept'))
+if (values.fresh) await kept.clear()
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    console.error('\nInterrupted. What is finished is kept: the same command goes on from there.')
+    process.exit(signal === 'SIGINT' ? 130 : 143)
+  })
+
+const failures = await recordEvidence({
+  slugs: positionals.length > 0 ? positionals : slugs(),
+  workers,
+  kept,
+  fileOf: (slug) =>
+    into === undefined ? join(folderOf(slug), 'evidence.json') : join(into, `${slug}.json`),
+  say: (line) => console.log(line),
+})
+for (const failure of failures) console.error(failure)
+process.exit(failures.length === 0 ? 0 : 1)
