@@ -23,11 +23,13 @@ export function scriptHash(text: string): string {
  * - `blob:` in `script-src`, `worker-src` and `connect-src`: the sandbox's frame inherits this policy, and there the
  *   compiled handler is imported, its worker is started and a database extension is read from blobs.
  * - `'unsafe-inline'` styles: the editor and the highlighted code set style attributes. Scripts have no such hole.
+ * - `default-src 'self'`: all that a page may load is said below, but for what it fetches ahead, such as the page of a link
+ *   that the mouse is on. For that, Firefox asks `default-src` and nothing else.
  * - `frame-src 'self'`: frames are only ever made from a `srcdoc`, which has no address to match.
  */
 export function policy(hashes: readonly string[]): string {
   return [
-    `default-src 'none'`,
+    `default-src 'self'`,
     `script-src 'self' ${[...new Set(hashes)].sort().join(' ')} 'wasm-unsafe-eval' blob:`,
     `worker-src 'self' blob:`,
     `connect-src 'self' blob:`,
@@ -36,6 +38,7 @@ export function policy(hashes: readonly string[]): string {
     `font-src 'self' data:`,
     `manifest-src 'self'`,
     `frame-src 'self'`,
+    `media-src 'none'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `form-action 'none'`,

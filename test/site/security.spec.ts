@@ -55,7 +55,7 @@ test('each page has one policy, and it is the same strict one but for the hashes
   expect(wrong((page) => (policiesOf(page).length === 1 ? [] : ['not one policy']))).toEqual([])
   expect([...new Set(pages.map(others))]).toEqual([
     [
-      `default-src 'none'`,
+      `default-src 'self'`,
       `script-src 'self' 'wasm-unsafe-eval' blob:`,
       `worker-src 'self' blob:`,
       `connect-src 'self' blob:`,
@@ -64,6 +64,7 @@ test('each page has one policy, and it is the same strict one but for the hashes
       `font-src 'self' data:`,
       `manifest-src 'self'`,
       `frame-src 'self'`,
+      `media-src 'none'`,
       `object-src 'none'`,
       `base-uri 'none'`,
       `form-action 'none'`,
