@@ -1,9 +1,9 @@
 // The pool, and the time that anything in it may take.
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { Prisma, PrismaClient } from './generated/client.ts'
+import { PrismaClient, type Prisma } from './generated/client.ts'
 
-export { Prisma, type PrismaClient }
+export type { PrismaClient }
 
 /** What a transaction's callback gets. */
 export type Transaction = Prisma.TransactionClient

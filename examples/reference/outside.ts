@@ -9,7 +9,7 @@ export interface Call {
 }
 
 /** The status that was not a success. What else was answered is not kept: it may quote what it was sent. */
-export class OutsideError extends Error {
+class OutsideError extends Error {
   override readonly name = 'OutsideError'
   readonly code: string
   constructor(status: number) {

@@ -1,4 +1,5 @@
 // Pages show parts of real files, by name: `// #region claim` … `// #endregion` in the file, `region(source, 'claim')` on the page.
+import { dedented } from './dedented.ts'
 
 /** The lines of a named region, as far left as they go, without the marks of regions inside it. Throws if there is none. */
 export function region(source: string, name: string): string {
@@ -11,29 +12,12 @@ export function region(source: string, name: string): string {
     if (markOf(line) !== undefined) depth++
     else if (/^\s*\/\/ #endregion\b/.test(line)) {
       depth--
-      if (depth === 0) return dedented(inside)
+      if (depth === 0) return dedented(inside).trim()
     } else inside.push(line)
   }
   throw new Error(`// #region ${name} has no end.`)
 }
 
-/** The whole file without the marks. */
-export function withoutRegions(source: string): string {
-  return source
-    .split('\n')
-    .filter((line) => markOf(line) === undefined && !/^\s*\/\/ #endregion\b/.test(line))
-    .join('\n')
-}
-
 function markOf(line: string): string | undefined {
   return /^\s*\/\/ #region ([\w-]+)\s*$/.exec(line)?.[1]
-}
-
-function dedented(lines: readonly string[]): string {
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/))
-  const least = Math.min(...indents)
-  return lines
-    .map((line) => line.slice(least))
-    .join('\n')
-    .trim()
 }

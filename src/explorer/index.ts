@@ -1,26 +1,18 @@
 export { Clients } from './clients.ts'
-export type { Database, Host, Standing, Table, Tables, Watch } from './database.ts'
+export type { Database, Host, Standing, Table, Tables } from './database.ts'
 export { drawTrace } from './draw.ts'
-export { estimateOrders, Probe, type Estimate, type EstimateOptions } from './estimate.ts'
+export { estimateOrders, Probe, type Estimate } from './estimate.ts'
 export { endingKind } from './ending.ts'
-export { explore, smaller, violationsIn, howObtained, type ExploreOptions } from './explore.ts'
+export { explore, smaller, violationsIn, howObtained } from './explore.ts'
 export { failureOf, type Failure } from './failure.ts'
 export { dependencyRules, type DependencyRule, type Relations } from './footprint.ts'
 export type { Aftermath, Invariant } from './invariant.ts'
 export { normalise } from './normalise.ts'
 export type { Ending, Findings, How, Outcome, Violation, Witness } from './outcome.ts'
 export { printFaults } from './print-faults.ts'
-export type { Evidence, RecordedEnding, RecordedRun, RecordedWitness } from './recorded.ts'
+export type { Evidence, RecordedRun, RecordedWitness } from './recorded.ts'
 export { printSmallest, printViolations, verdictOf, type Found } from './report.ts'
-export {
-  defaultLimits,
-  run,
-  type Experiment,
-  type Limits,
-  type RunEnd,
-  type Signal,
-  type Size,
-} from './run.ts'
+export { run, type Experiment, type RunEnd, type Signal, type Size } from './run.ts'
 export {
   eventOf,
   tenantOf,
@@ -34,13 +26,12 @@ export {
   parseSchedule,
   printSchedule,
   ScheduleError,
-  scheduleVersion,
   type Choice,
   type Schedule,
 } from './schedule.ts'
-export { shrink, type Shrunk } from './shrink.ts'
+export { shrink } from './shrink.ts'
 export { defaultIsolation, type Answer, type Gate, type Request, type Waiting } from './step.ts'
-export type { Diverged, Option, Strategy } from './strategy.ts'
+export type { Option, Strategy } from './strategy.ts'
 export { walk, type Place, type Walk } from './walk.ts'
 export { serverSays, shortFailure } from './words.ts'
 export { shortAnswer, shortRequest, shortStatement } from './statement.ts'

@@ -32,7 +32,7 @@ export function isFault({ mark }: Choice): boolean {
   return mark !== '' && mark !== 't'
 }
 
-export const scheduleVersion = 'v1'
+const scheduleVersion = 'v1'
 
 export function printChoice({ process, mark, branch }: Choice): string {
   return `${process}${mark}${branch === 0 ? '' : `-${branch + 1}`}`

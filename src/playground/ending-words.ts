@@ -167,7 +167,7 @@ function saidIn({ endings }: Found): readonly (readonly [matters: string, count:
 }
 
 /** `1 switch`, `1 switch and 1 fault`, `no switch`. */
-export function needs({ preemptions, faults }: Size): string {
+function needs({ preemptions, faults }: Size): string {
   const switches = preemptions === 0 ? 'no switch' : counted(preemptions, 'switch')
   return faults === 0 ? switches : `${switches} and ${counted(faults, 'fault')}`
 }

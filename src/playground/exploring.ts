@@ -61,7 +61,7 @@ function scheduleOnly({ schedule }: Trace): Trace {
 }
 
 /** What the page is told in the end: plain data, and no trace in it. */
-export function explorationOf(outcome: Outcome, took: number): Exploration {
+function explorationOf(outcome: Outcome, took: number): Exploration {
   const { findings, type } = outcome
   const { smallest } = findings
   return {

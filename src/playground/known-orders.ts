@@ -12,7 +12,7 @@ export interface KnownOrders {
   readonly gone: readonly string[]
 }
 
-export function conditionsOf({ settings, indexes, files }: Ran): string {
+function conditionsOf({ settings, indexes, files }: Ran): string {
   return JSON.stringify([
     settings,
     indexes.map(({ name, on }) => [name, on]),

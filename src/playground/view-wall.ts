@@ -8,7 +8,7 @@ export interface WallCell {
 }
 
 /** From here on the cells are small, and from there on there are none but a bar for each ending. */
-export const few = 300
+const few = 300
 export const most = 2_000
 
 export interface WallOptions {

@@ -2,7 +2,7 @@
 import { textOf, type Markup } from '../../src/playground/markup.ts'
 
 /** Everything in the tree, itself included, in the order in which it is read. */
-export function all(tree: Markup): readonly Markup[] {
+function all(tree: Markup): readonly Markup[] {
   return [tree, ...tree.children.flatMap((child) => (typeof child === 'object' ? all(child) : []))]
 }
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { drawOf } from './draw.ts'
 
 /** "done" is what the caller cannot know: the same failure, before the work and after it. */
-export const faults = [
+const faults = [
   'slow',
   'failed, not done',
   'failed, but done',

@@ -3,7 +3,7 @@
 import { connected } from './connected.ts'
 
 /** `effect`: a payment or a message is stored. `rest`: an event is stored or finished, a message taken up or sent, a commit. */
-export const writes = ['effect', 'rest'] as const
+const writes = ['effect', 'rest'] as const
 export type Write = (typeof writes)[number]
 
 /** Counted from 1, of each kind of write. */

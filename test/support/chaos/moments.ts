@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What a run counts while it goes on. */
-export const happenings = ['delivery', 'transfer', 'mail'] as const
+const happenings = ['delivery', 'transfer', 'mail'] as const
 export type Happening = (typeof happenings)[number]
 
 export type Breakage =

@@ -57,7 +57,7 @@ function fuzzed(starts: readonly string[], valid: object, json: fc.Arbitrary<str
 /** The example that the links are about. */
 export const example = 'check-then-create'
 
-export const playgroundLink = {
+const playgroundLink = {
   example,
   files: [{ name: 'handler.ts', patch: ['export {}'] }],
   settings: { deliveries: 2, tenants: 'same', crashes: 0, failures: 0, overlaps: 0 },

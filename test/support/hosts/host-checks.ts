@@ -24,7 +24,7 @@ interface Answer {
 }
 
 /** Not `fetch`, which unpacks what comes and takes no other encodings than its own. */
-export async function get(
+async function get(
   { url }: HostedSite,
   address: string,
   headers: Readonly<Record<string, string>> = {},

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { region, withoutRegions } from '../../../src/components/region.ts'
+import { region } from '../../../src/components/region.ts'
 
 const source = `import x
 // #region outer
@@ -21,7 +21,6 @@ it('is a part by its name, as far left as it goes', () => {
 
 it('leaves out the marks of those inside it', () => {
   expect(region(source, 'outer')).toBe('function f() {\n  if (a) {\n\n    b()\n  }\n  c()\n}')
-  expect(withoutRegions(source)).not.toContain('#')
 })
 
 it('says which one is not there, or has no end', () => {
