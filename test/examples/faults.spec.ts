@@ -1,70 +1,38 @@
-// What may go wrong, each as a choice of the schedule: a crash, a failing call, a provider that does not wait, a deadlock.
-import pg from 'pg'
+// What may go wrong, each as a choice of the schedule: a crash, a failing call, a provider that does not wait.
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import checkout from '../../examples/events/checkout-session-completed.json' with { type: 'json' }
-import type { CheckoutEvent, Context } from '../../examples/handler.ts'
-import { loadExample, migrations } from '../../src/cli/catalogue.ts'
-import { openPostgres, type OpenDatabase } from '../../src/cli/open-database.ts'
-import { hostWith } from '../../src/database/host.ts'
-import { makeOwnDatabase } from '../../src/database/own-database.ts'
-import { postgresDatabase } from '../../src/database/postgres.ts'
-import { connectPrisma, type Prisma } from '../../src/database/prisma.ts'
+import { loadExample } from '../../src/cli/catalogue.ts'
+import { openPostgres } from '../../src/cli/open-database.ts'
 import {
-  Clients,
-  depthFirst,
   explore,
-  normalise,
   parseSchedule,
   replay,
   type Faults,
-  type Handler,
   type Outcome,
-  type Scenario,
-  type Strategy,
 } from '../../src/explorer/index.ts'
+import {
+  host,
+  openHandlerLab,
+  type CheckoutHandler,
+  type HandlerLab,
+} from '../support/handler-lab.ts'
 
-const host = hostWith({ patience: 20_000 })
-let database: OpenDatabase
-let clients: Clients<Prisma>
-
+let lab: HandlerLab
 beforeAll(async () => {
-  database = await openPostgres(inject('postgresUrl'), migrations())
-  clients = new Clients(database)
+  lab = await openHandlerLab(inject('postgresUrl'))
 })
-afterAll(() => database.close())
-
-const bare: Scenario<CheckoutEvent> = {
-  title: 'a handler of this test',
-  belief: '',
-  event: checkout,
-  tenantId: 't',
-  deliveries: 1,
-  indexes: [],
-  invariants: [],
-  expect: 'holds',
-}
-
-function exploreHandler(
-  handler: Handler<CheckoutEvent, Prisma>,
-  scenario: Partial<Scenario<CheckoutEvent>> = {},
-  strategy: Strategy = depthFirst(),
-): Promise<Outcome> {
-  return explore({ scenario: { ...bare, ...scenario }, handler, database, host }, strategy, {
-    clients,
-  })
-}
+afterAll(() => lab.close())
 
 const endings = ({ findings }: Outcome) => findings.endings.map(({ key }) => key).sort()
 
 describe('a crash', () => {
-  const store: Handler<CheckoutEvent, Prisma> = async (event, { tenantId, prisma }) => {
+  const store: CheckoutHandler = async (event, { tenantId, prisma }) => {
     await prisma.webhookEvent.create({ data: { tenantId, eventId: event.id, type: event.type } })
     return 200
   }
 
   it('may come before each step, the answer included, and runs neither catch nor finally', async () => {
     const ran: string[] = []
-    const outcome = await exploreHandler(
+    const outcome = await lab.explore(
       async (event, context) => {
         try {
           return await store(event, context)
@@ -87,7 +55,7 @@ describe('a crash', () => {
   })
 
   it('after a COMMIT whose answer is lost leaves what was committed', async () => {
-    const outcome = await exploreHandler(
+    const outcome = await lab.explore(
       (event, { tenantId, prisma }) =>
         prisma.$transaction(async (tx) => {
           await tx.webhookEvent.create({ data: { tenantId, eventId: event.id, type: event.type } })
@@ -120,7 +88,7 @@ describe('a crash', () => {
 })
 
 describe('an outside call', () => {
-  const charge: Handler<CheckoutEvent, Prisma> = async (event, { payments }) => {
+  const charge: CheckoutHandler = async (event, { payments }) => {
     await payments.charge(
       { reference: event.id, amount: 1, currency: 'eur' },
       { idempotencyKey: event.id },
@@ -130,7 +98,7 @@ describe('an outside call', () => {
   }
 
   it('may fail, once for each failure allowed, and the delivery that threw is delivered again', async () => {
-    const outcome = await exploreHandler(charge, { faults: { failures: 1, attempts: 2 } })
+    const outcome = await lab.explore(charge, { faults: { failures: 1, attempts: 2 } })
     expect(outcome.findings.schedules).toBe(3)
     const once = 'payments.charge by 1'
     // The key keeps the first charge single however often it is sent; the second charge has no key.
@@ -141,7 +109,7 @@ describe('an outside call', () => {
   })
 
   it('is not taken back by any rollback', async () => {
-    const outcome = await exploreHandler((event, { prisma, payments }) =>
+    const outcome = await lab.explore((event, { prisma, payments }) =>
       prisma.$transaction(async () => {
         await payments.charge({ reference: event.id, amount: 1, currency: 'eur' })
         throw new Error('after the charge')
@@ -154,7 +122,7 @@ describe('an outside call', () => {
 describe('a provider that gives up waiting', () => {
   it('delivers again while the first attempt still runs', async () => {
     const faults: Faults = { overlaps: 1, attempts: 2 }
-    const outcome = await exploreHandler(
+    const outcome = await lab.explore(
       async (event, { tenantId, prisma }) => {
         const data = { tenantId, checkoutId: event.id, amount: 1, currency: 'eur' }
         if ((await prisma.payment.count()) === 0) await prisma.payment.create({ data })
@@ -186,7 +154,7 @@ describe('a provider that gives up waiting', () => {
 describe('time', () => {
   it('is the scenario’s own, and passes only by its steps', async () => {
     const seen: string[] = []
-    const outcome = await exploreHandler(async (_event, { clock, sleep }) => {
+    const outcome = await lab.explore(async (_event, { clock, sleep }) => {
       seen.push(clock.now().toISOString())
       await sleep(60_000)
       seen.push(clock.now().toISOString())
@@ -199,7 +167,7 @@ describe('time', () => {
 
 describe('several steps at once', () => {
   it('of one delivery are each a choice', async () => {
-    const outcome = await exploreHandler(async (event, { tenantId, prisma }) => {
+    const outcome = await lab.explore(async (event, { tenantId, prisma }) => {
       const store = (eventId: string) =>
         prisma.webhookEvent.create({ data: { tenantId, eventId, type: event.type } })
       await Promise.all([store('a'), store('b'), store('c')])
@@ -207,64 +175,5 @@ describe('several steps at once', () => {
     })
     expect(outcome.findings.schedules).toBe(6)
     expect(outcome.findings.endings[0]?.witness.trace.schedule).toMatch(/^v1:1(-\d)?\.1(-\d)?\.1$/)
-  })
-})
-
-describe('a deadlock', () => {
-  /** Two keys in opposite order, each delivery in one transaction. */
-  function opposite(): Handler<CheckoutEvent, Prisma> {
-    let started = 0
-    return async (_event, { tenantId, prisma }: Context) => {
-      const keys = started++ % 2 === 0 ? ['a', 'b'] : ['b', 'a']
-      await prisma.$transaction(async (tx) => {
-        for (const key of keys) await tx.idempotencyKey.create({ data: { tenantId, key } })
-      })
-      return 200
-    }
-  }
-
-  it('has the same victim each time: the one that closed the circle', async () => {
-    const searches: unknown[] = []
-    for (let again = 0; again < 5; again++) {
-      const { findings, type } = await exploreHandler(opposite(), { deliveries: 2 })
-      searches.push({
-        type,
-        endings: findings.endings.map(({ key, count, witness }) => ({
-          key,
-          count,
-          trace: normalise(witness.trace),
-        })),
-      })
-    }
-    expect(new Set(searches.map((search) => JSON.stringify(search))).size).toBe(1)
-    expect(JSON.stringify(searches[0])).toContain('500 (P2034 40P01)')
-  })
-
-  it('is nothing to judge by on a server that chooses by its clock', async () => {
-    const own = await makeOwnDatabase(inject('postgresUrl'))
-    const owner = new pg.Client(own.url)
-    await owner.connect()
-    await owner.query(
-      `ALTER DATABASE ${new URL(own.url).pathname.slice(1)} SET deadlock_timeout = '20ms'`,
-    )
-    await owner.end()
-    const slow = await postgresDatabase({
-      url: own.url,
-      schema: migrations(),
-      connect: connectPrisma,
-    })
-    const experiment = {
-      scenario: { ...bare, deliveries: 2 },
-      handler: opposite(),
-      database: slow,
-      host,
-    }
-    const outcome = await explore(experiment, depthFirst(), { schedules: 12 })
-    await slow.disconnect()
-    await own.drop()
-    expect(outcome).toMatchObject({
-      type: 'cannot-say',
-      reason: expect.stringContaining('chooses the victim of a deadlock by its clock'),
-    })
   })
 })

@@ -1,9 +1,10 @@
 // Clients' requests under an Idempotency-Key: one effect, and one answer, however often it is asked.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { claimKey, type KeyedRequest } from '../../examples/reference/key-claim.ts'
-import { derivedKey, fingerprintOf, mintedKey } from '../../examples/reference/keys.ts'
+import { fingerprintOf } from '../../examples/reference/keys.ts'
 import { completeKey, forgetOldKeys } from '../../examples/reference/under-a-key.ts'
-import { ada, bob, startReference, type Reference } from '../support/reference.ts'
+import { ask, asBob } from '../support/ask.ts'
+import { startReference, type Reference } from '../support/reference.ts'
 
 let reference: Reference
 beforeAll(async () => {
@@ -12,34 +13,7 @@ beforeAll(async () => {
 afterAll(() => reference.close())
 beforeEach(() => reference.empty())
 
-interface Answered {
-  readonly status: number
-  readonly body: unknown
-  readonly replayed: boolean
-  readonly retryAfter: string | null
-}
-
-async function ask(
-  path: '/payments' | '/bookings',
-  key: string | undefined,
-  body: unknown,
-  headers: Readonly<Record<string, string>> = { authorization: `Bearer ${ada.id}` },
-): Promise<Answered> {
-  const response = await fetch(reference.url + path, {
-    method: 'POST',
-    headers: { ...headers, ...(key === undefined ? {} : { 'idempotency-key': key }) },
-    body: typeof body === 'string' ? body : JSON.stringify(body),
-  })
-  return {
-    status: response.status,
-    body: await response.json(),
-    replayed: response.headers.get('idempotent-replayed') === 'true',
-    retryAfter: response.headers.get('retry-after'),
-  }
-}
-
 const order = { reference: 'order_1', amount: 4900, currency: 'eur' }
-const asBob = { authorization: `Bearer ${bob.id}` }
 
 /** Somebody who has claimed the key for this order, and has not answered. */
 async function heldBySomeone(lease: string, asked: object = order): Promise<void> {
@@ -52,22 +26,25 @@ async function heldBySomeone(lease: string, asked: object = order): Promise<void
 
 describe('a request under a key', () => {
   it('is done once and answered the same, also with its fields in another order', async () => {
-    const first = await ask('/payments', 'key-1', order)
+    const first = await ask(reference, '/payments', 'key-1', order)
     expect(first).toMatchObject({ status: 201, body: order, replayed: false })
     const { reference: id, amount, currency } = order
-    const again = await ask('/payments', 'key-1', { currency, amount, reference: id })
+    const again = await ask(reference, '/payments', 'key-1', { currency, amount, reference: id })
     expect(again).toEqual({ ...first, replayed: true })
     expect(await reference.stored()).toEqual({ IdempotencyKey: 1, Payment: 1, OutboxMessage: 2 })
   })
 
   it('is the same with the key in quotes, as the draft has it', async () => {
-    await ask('/payments', 'key-1', order)
-    expect(await ask('/payments', '"key-1"', order)).toMatchObject({ status: 201, replayed: true })
+    await ask(reference, '/payments', 'key-1', order)
+    expect(await ask(reference, '/payments', '"key-1"', order)).toMatchObject({
+      status: 201,
+      replayed: true,
+    })
   })
 
   it('twenty times at once is one payment; whoever is not answered is told to ask again', async () => {
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => ask('/payments', 'key-1', order)),
+      Array.from({ length: 20 }, () => ask(reference, '/payments', 'key-1', order)),
     )
     const done = answers.filter(({ status }) => status === 201)
     const waiting = answers.filter(({ status }) => status === 409)
@@ -79,27 +56,29 @@ describe('a request under a key', () => {
   })
 
   it('belongs to its tenant', async () => {
-    await ask('/payments', 'key-1', order)
-    const other = await ask('/payments', 'key-1', { ...order, amount: 1 }, asBob)
+    await ask(reference, '/payments', 'key-1', order)
+    const other = await ask(reference, '/payments', 'key-1', { ...order, amount: 1 }, asBob)
     expect(other).toMatchObject({ status: 201, replayed: false })
     expect((await reference.stored())['Payment']).toBe(2)
   })
 
   it('with another payload is refused, also while the first is in progress', async () => {
     await heldBySomeone('1 minute')
-    expect(await ask('/payments', 'key-1', { ...order, amount: 1 })).toMatchObject({ status: 422 })
+    expect(await ask(reference, '/payments', 'key-1', { ...order, amount: 1 })).toMatchObject({
+      status: 422,
+    })
     // And the key of a payment is none for a booking.
     const booking = { venueId: 'hall', day: '2026-03-14', guest: 'ada' }
-    expect(await ask('/bookings', 'key-1', booking)).toMatchObject({ status: 422 })
+    expect(await ask(reference, '/bookings', 'key-1', booking)).toMatchObject({ status: 422 })
     const text = await (await fetch(`${reference.url}/metrics`)).text()
     expect(text).toMatch(/^idempotency_key_conflicts_total{kind="other_payload"} 2$/m)
   })
 
   it('under another key is another request, and a reference is paid once', async () => {
-    await ask('/payments', 'key-1', order)
-    const second = await ask('/payments', 'key-2', order)
+    await ask(reference, '/payments', 'key-1', order)
+    const second = await ask(reference, '/payments', 'key-2', order)
     expect(second).toMatchObject({ status: 409, retryAfter: null })
-    expect(await ask('/payments', 'key-2', order)).toEqual({ ...second, replayed: true })
+    expect(await ask(reference, '/payments', 'key-2', order)).toEqual({ ...second, replayed: true })
     expect((await reference.stored())['Payment']).toBe(1)
   })
 })
@@ -122,29 +101,35 @@ describe('what is not valid takes no key and is not stored', () => {
     ['no currency', 400, 'key-1', { ...order, currency: '' }],
     ['something else', 400, 'key-1', { ...order, tenantId: 'bob' }],
   ])('%s', async (_, status, key, body, headers) => {
-    const answer = await ask('/payments', key, body, headers)
+    const answer = await ask(reference, '/payments', key, body, headers)
     expect(answer.status).toBe(status)
     expect(answer.body).toEqual({ error: expect.stringMatching(/^\w.+\.$/) })
     expect(await reference.stored()).toEqual({})
   })
 
   it('and the key is free for the request put right', async () => {
-    await ask('/payments', 'key-1', { ...order, amount: -1 })
-    expect(await ask('/payments', 'key-1', order)).toMatchObject({ status: 201, replayed: false })
+    await ask(reference, '/payments', 'key-1', { ...order, amount: -1 })
+    expect(await ask(reference, '/payments', 'key-1', order)).toMatchObject({
+      status: 201,
+      replayed: false,
+    })
   })
 })
 
 describe('a lease', () => {
   it('that runs is respected', async () => {
     await heldBySomeone('1 minute')
-    expect(await ask('/payments', 'key-1', order)).toMatchObject({ status: 409, retryAfter: '1' })
+    expect(await ask(reference, '/payments', 'key-1', order)).toMatchObject({
+      status: 409,
+      retryAfter: '1',
+    })
     expect(await reference.stored()).toEqual({ IdempotencyKey: 1 })
   })
 
   it('that ran out is taken over by one', async () => {
     await heldBySomeone('-1 second')
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => ask('/payments', 'key-1', order)),
+      Array.from({ length: 5 }, () => ask(reference, '/payments', 'key-1', order)),
     )
     expect(answers.filter(({ status, replayed }) => status === 201 && !replayed)).toHaveLength(1)
     expect(await reference.rows('SELECT "attempt", "status" FROM "IdempotencyKey"')).toEqual([
@@ -155,11 +140,11 @@ describe('a lease', () => {
 
   it('that ran out says nothing about the outcome, which is read', async () => {
     // Paid under this key, and the key with its answer is gone: it was more than a day old.
-    const first = await ask('/payments', 'key-1', order)
+    const first = await ask(reference, '/payments', 'key-1', order)
     await reference.rows(`UPDATE "IdempotencyKey" SET "createdAt" = now() - interval '25 hours'`)
     expect(await forgetOldKeys(reference)).toBe(1)
     await heldBySomeone('-1 second')
-    expect(await ask('/payments', 'key-1', order)).toEqual(first)
+    expect(await ask(reference, '/payments', 'key-1', order)).toEqual(first)
     expect((await reference.stored())['Payment']).toBe(1)
   })
 
@@ -185,10 +170,13 @@ describe('a lease', () => {
     await reference.rows(
       `ALTER TABLE "OutboxMessage" ADD CONSTRAINT "none" CHECK (false) NOT VALID`,
     )
-    expect((await ask('/payments', 'key-1', order)).status).toBe(500)
+    expect((await ask(reference, '/payments', 'key-1', order)).status).toBe(500)
     expect(await reference.stored()).toEqual({ IdempotencyKey: 1 })
     await reference.rows(`ALTER TABLE "OutboxMessage" DROP CONSTRAINT "none"`)
-    expect(await ask('/payments', 'key-1', order)).toMatchObject({ status: 201, replayed: false })
+    expect(await ask(reference, '/payments', 'key-1', order)).toMatchObject({
+      status: 201,
+      replayed: false,
+    })
   })
 })
 
@@ -210,87 +198,5 @@ describe('old keys', () => {
     await forgetOldKeys(reference)
     const left = await reference.rows('SELECT "key" FROM "IdempotencyKey" ORDER BY 1')
     expect(left).toEqual([{ key: 'at work' }, { key: 'young' }])
-  })
-})
-
-describe('a booking', () => {
-  const booking = { venueId: 'hall', day: '2026-03-14', guest: 'ada@example.org' }
-
-  it('goes to one of twenty who ask at once', async () => {
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, guest) =>
-        ask('/bookings', `key-${guest}`, { ...booking, guest: `guest ${guest}` }),
-      ),
-    )
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
-    expect(answers.filter(({ status }) => status === 409)).toHaveLength(19)
-    const [{ body } = { body: undefined }] = answers.filter(({ status }) => status === 201)
-    const rows = await reference.rows('SELECT "guest", "day"::text FROM "Booking"')
-    expect(body).toMatchObject(rows[0] ?? {})
-    expect(rows).toHaveLength(1)
-  })
-
-  it('is answered the same again, also when its key is forgotten', async () => {
-    const first = await ask('/bookings', 'key-1', booking)
-    expect(first).toMatchObject({ status: 201, body: booking })
-    expect(await ask('/bookings', 'key-1', booking)).toEqual({ ...first, replayed: true })
-    await reference.rows('DELETE FROM "IdempotencyKey"')
-    expect(await ask('/bookings', 'key-1', booking)).toEqual(first)
-  })
-
-  it('that is cancelled leaves its day to others', async () => {
-    await ask('/bookings', 'key-1', booking)
-    await reference.rows(`UPDATE "Booking" SET "status" = 'cancelled'`)
-    expect((await ask('/bookings', 'key-2', { ...booking, guest: 'bob' })).status).toBe(201)
-    expect((await ask('/bookings', 'key-3', { ...booking, guest: 'eve' })).status).toBe(409)
-  })
-
-  it('is of one tenant’s venue, whatever another calls its own', async () => {
-    await ask('/bookings', 'key-1', booking)
-    expect((await ask('/bookings', 'key-1', booking, asBob)).status).toBe(201)
-  })
-
-  it.each(['2026-02-30', '2026-3-14', '0000-01-01', '14.03.2026', '2026-03-14T00:00:00Z', 1, null])(
-    'on %j is on no day',
-    async (day) => {
-      expect((await ask('/bookings', 'key-1', { ...booking, day })).status).toBe(400)
-      expect(await reference.stored()).toEqual({})
-    },
-  )
-})
-
-describe('a key', () => {
-  it('that is minted is another each time', () => {
-    expect(new Set(Array.from({ length: 100 }, mintedKey)).size).toBe(100)
-  })
-
-  it('that is derived is the same each time, and another for another tenant, action or order', () => {
-    expect(derivedKey('ada', 'charge', '1')).toBe(derivedKey('ada', 'charge', '1'))
-    const others = [
-      derivedKey('ada', 'charge', '1'),
-      derivedKey('ada', 'charge', '2'),
-      derivedKey('ada', 'refund', '1'),
-      derivedKey('bob', 'charge', '1'),
-      // The parts cannot run into each other.
-      derivedKey('ada', 'charge1', ''),
-      derivedKey('adac', 'harge', '1'),
-    ]
-    expect(new Set(others).size).toBe(others.length)
-  })
-
-  it('takes two payloads for one only if they ask the same', () => {
-    const of = (body: unknown, path = '/x', method = 'POST') => fingerprintOf(method, path, body)
-    expect(of({ a: 1, b: { c: 2, d: 3 } })).toBe(of({ b: { d: 3, c: 2 }, a: 1 }))
-    const others = [
-      of({ a: 1 }),
-      of({ a: '1' }),
-      of({ a: [1] }),
-      of({ a: { 0: 1 } }),
-      of([['a', 1]]),
-      of({ b: 1 }),
-      of({ a: 1 }, '/y'),
-      of({ a: 1 }, '/x', 'PUT'),
-    ]
-    expect(new Set(others).size).toBe(others.length)
   })
 })

@@ -25,3 +25,15 @@ export function exploreCommand(
     child.on('close', (code) => ended({ code, out, err }))
   })
 }
+
+/** The same on a server, in an environment that also names a database which nobody may read. @param env on top of that */
+export const exploreOn =
+  (url: string) =>
+  (words: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+    exploreCommand(words, {
+      env: {
+        EXPLORE_DATABASE_URL: url,
+        DATABASE_URL: 'postgres://nobody@127.0.0.1:1/never',
+        ...env,
+      },
+    })
