@@ -1,13 +1,6 @@
 // Challenges whose solution changes the tables are solved in the page: their setup.sql is the reader's own there.
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { expect, Playground, test } from './playground.ts'
-
-test.beforeEach(async ({ page }) => {
-  await page.addInitScript(() => {
-    if (top === window && location.protocol.startsWith('http'))
-      localStorage.setItem('delivered-twice:editor', 'plain')
-  })
-})
+import { expect, Playground, test } from './challenge.ts'
 
 for (const folder of globSync('examples/challenges/*/')
   .map((path) => path.replace(/\/$/, ''))

@@ -1,7 +1,5 @@
 // The sandbox without its buttons: every order of a handler's steps, run in the page.
-import type { Page } from '@playwright/test'
-import type { Explored, ExploreRequest } from '../../src/playground/client.ts'
-import type { Progress, Search, Settings } from '../../src/playground/protocol.ts'
+import type { Search, Settings } from '../../src/playground/protocol.ts'
 import {
   checkThenCreate,
   done,
@@ -15,40 +13,7 @@ import {
   test,
   twice,
 } from '../support/sandbox-page/harness.ts'
-
-interface Told {
-  readonly ended: Explored
-  readonly told: readonly Progress[]
-  readonly took: number
-}
-
-function explore(
-  page: Page,
-  handler: string,
-  search: Search = { type: 'all' },
-  under: Settings = settings(),
-): Promise<Told> {
-  const request: ExploreRequest = { handler, search, settings: under }
-  return page.evaluate(async (request) => {
-    const told: Progress[] = []
-    const began = performance.now()
-    const ended = await window.sandbox.explore(request, (progress) => void told.push(progress))
-    return { ended, told, took: performance.now() - began }
-  }, request)
-}
-
-function explored({ ended }: Told) {
-  if (ended.type !== 'explored') throw new Error(`it ended otherwise: ${JSON.stringify(ended)}`)
-  return ended.exploration
-}
-
-function replay(page: Page, handler: string, schedule: string, under = settings()) {
-  return page.evaluate((request) => window.sandbox.replay(request), {
-    handler,
-    schedule,
-    settings: under,
-  })
-}
+import { explore, explored } from '../support/sandbox-page/searching.ts'
 
 test('every order of check, then create: twelve of sixteen charge twice, each told on the way', async ({
   page,
@@ -188,49 +153,6 @@ test('a plan says about how many orders there are', async ({ page }) => {
     { type: 'stuck' },
   )
   expect((await plan('nothing', settings())).planned).toMatchObject({ type: 'not-compiled' })
-  expect(found).toEqual([])
-})
-
-test('an order is run again with the tables as they were after each step', async ({ page }) => {
-  await open(page)
-  const { smallest } = explored(await explore(page, checkThenCreate))
-  const again = done(await replay(page, checkThenCreate, smallest?.schedule ?? ''))
-  expect(again.trace.schedule).toBe(smallest?.schedule)
-  expect(again.says).toEqual([twice])
-  const rows = again.trace.states?.map(({ at, tables }) => [
-    at,
-    ...tables
-      .filter(({ name }) => name === 'Payment' || name === 'WebhookEvent')
-      .map(({ rows }) => rows.length),
-  ])
-  // Payments and events: both look, the second stores and takes the payment, then the first does.
-  expect(rows).toEqual([
-    [0, 0, 0],
-    [3, 0, 1],
-    [4, 1, 1],
-    [5, 1, 2],
-    [6, 2, 2],
-  ])
-  expect(done(await run(page, checkThenCreate)).trace.states).toHaveLength(5)
-  const crash = done(
-    await replay(page, checkThenCreate, 'v1:1c.2.2.2.2.3.3', settings(2, { crashes: 1 })),
-  )
-  expect(crash.trace.responses.map(({ type }) => type)).toEqual(['crashed', 'answered', 'answered'])
-})
-
-test('a schedule that does not fit says so', async ({ page }) => {
-  await open(page)
-  const why = async (schedule: string) => {
-    const ended = await replay(page, checkThenCreate, schedule)
-    return ended.type === 'stuck' ? ended.reason : ended
-  }
-  expect(await why('v1:1.1.1.1.2')).toContain('its step 4, "1", cannot happen there')
-  expect(await why('v1:1.1')).toContain('it ends after 2 steps, and the deliveries do not')
-  expect(await why('v1:1.1.1.2.2')).toContain('everything had ended after 4 steps, and it has 5')
-  expect(await why('v1:1c')).toContain('its step 1, "1c", cannot happen there')
-  expect(await why('v9:1.2')).toContain('is of version v9')
-  expect(await why('1.2.'.repeat(20_000))).toContain('is not a schedule')
-  expect(done(await run(page, checkThenCreate)).says).toEqual([twice])
   expect(found).toEqual([])
 })
 
