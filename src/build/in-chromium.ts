@@ -1,5 +1,5 @@
-import { chromium, type Browser } from '@playwright/test'
-import { findChromium } from '../../test/support/chromium.ts'
+import type { Browser } from '@playwright/test'
+import { launchChromium } from '../../test/support/launch-chromium.ts'
 import { serve } from './serve.ts'
 import { siteAddress } from './site-address.ts'
 
@@ -10,12 +10,7 @@ export async function inChromium(
   const { base } = siteAddress(process.env)
   const served = await serve({ dir: 'dist', port: 0, host: '127.0.0.1', base })
   try {
-    const { executablePath, args, env } = await findChromium()
-    const browser = await chromium.launch({
-      executablePath,
-      args: [...args],
-      env: { ...(process.env as Record<string, string>), ...env },
-    })
+    const browser = await launchChromium()
     await work(browser, served.url).finally(() => browser.close())
   } finally {
     await served.stop()

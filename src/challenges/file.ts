@@ -1,5 +1,6 @@
 // Progress as text: of one challenge, as it is kept in the browser, and of all of them, as a file to take elsewhere. What is
 // read may be anybody's: nothing is taken over but what is of the right shape.
+import { isObject } from './is-object.ts'
 import { longest, type Progress, type Solved } from './progress.ts'
 import { versionWords } from './version-words.ts'
 
@@ -111,10 +112,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function refused(why: string): Read {

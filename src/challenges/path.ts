@@ -1,4 +1,5 @@
 // Which steps of the learning path somebody has ticked, as text: what is kept in the browser and what is saved in a file.
+import { isObject } from './is-object.ts'
 import { versionWords } from './version-words.ts'
 
 /** In the browser's storage. */
@@ -57,10 +58,6 @@ export function readPath(text: string): Read {
 
 function isId(value: unknown): value is string {
   return typeof value === 'string' && /^[a-z][a-z0-9-]{0,79}$/.test(value)
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function refused(why: string): Read {

@@ -2,6 +2,7 @@
 import { Checklist } from './checklist.ts'
 import { expect, test } from './playground.ts'
 import { expectItFits, expectNothingInBothThemes } from './readable.ts'
+import { refuseStorage } from './refuse-storage.ts'
 
 test('marks and notes are counted, and there again after a reload', async ({ page }) => {
   const checklist = await Checklist.open(page)
@@ -140,13 +141,7 @@ test.describe('where the browser keeps nothing', () => {
   test.use({ expectedErrors: [/The operation is insecure/] })
 
   test('it says so, and the review can still be taken along', async ({ page }) => {
-    await page.addInitScript(() => {
-      Object.defineProperty(Storage.prototype, 'setItem', {
-        value() {
-          throw new DOMException('The operation is insecure.', 'SecurityError')
-        },
-      })
-    })
+    await refuseStorage(page)
     const checklist = await Checklist.open(page)
     await checklist.mark('WI-001', 'fail')
     await expect(checklist.says).toContainText('This browser keeps nothing for this site')

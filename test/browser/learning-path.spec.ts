@@ -2,8 +2,9 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './playground.ts'
-import { loadedFonts, printed, shipped, squeezed } from './printed.ts'
+import { expectLegible, loadedFonts, printed, squeezed } from './printed.ts'
 import { expectItFits, expectNothingInBothThemes } from './readable.ts'
+import { refuseStorage } from './refuse-storage.ts'
 
 const first = 'beginner-1-read'
 const second = 'advanced-4-check'
@@ -106,13 +107,7 @@ test.describe('where the browser keeps nothing', () => {
   test.use({ expectedErrors: [/The operation is insecure/] })
 
   test('it says so, and the ticks are there until the page goes', async ({ page }) => {
-    await page.addInitScript(() => {
-      Object.defineProperty(Storage.prototype, 'setItem', {
-        value() {
-          throw new DOMException('The operation is insecure.', 'SecurityError')
-        },
-      })
-    })
+    await refuseStorage(page)
     await open(page)
     await tick(page, first).check()
     await expect(says(page)).toContainText('This browser keeps nothing for this site')
@@ -167,12 +162,11 @@ for (const format of ['A4', 'Letter'] as const)
     await open(page)
     expect(await loadedFonts(page)).toBe(0)
     await tick(page, first).check()
-    const { pages, text, sizes, fonts } = await printed(page, format)
-    expect(pages).toBe(2)
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7.5)
-    expect([...fonts].filter((name) => !shipped.test(name))).toEqual([])
+    const sheet = await printed(page, format)
+    expect(sheet.pages).toBe(2)
+    expectLegible(sheet, 7.5)
 
-    const paper = squeezed(text)
+    const paper = squeezed(sheet.text)
     const steps = await page.locator('.dt-step > p').allTextContents()
     expect(steps.length).toBeGreaterThan(60)
     for (const step of steps) expect(paper).toContain(squeezed(step))

@@ -2,7 +2,7 @@
 import sharp from 'sharp'
 import { picturesOf } from '../../src/build/pdf-pictures.ts'
 import { expect, test } from './playground.ts'
-import { printed, shipped, squeezed } from './printed.ts'
+import { expectLegible, printed, squeezed } from './printed.ts'
 
 /** Of the card, and where it stands, in millimetres. */
 const card = { width: 190, height: 123, top: 10 }
@@ -17,11 +17,10 @@ for (const format of ['A4', 'Letter'] as const)
     test.skip(isMobile, 'paper is as wide everywhere')
     await page.goto('./print/common-mistakes/')
     await page.keyboard.press('Control')
-    const { pages, text, sizes, fonts } = await printed(page, format, 4)
-    expect(pages).toBe(1)
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7.49)
-    expect([...fonts].filter((name) => !shipped.test(name))).toEqual([])
-    const paper = squeezed(text)
+    const printout = await printed(page, format, 4)
+    expect(printout.pages).toBe(1)
+    expectLegible(printout, 7.49)
+    const paper = squeezed(printout.text)
     const lines = await page.locator('.dt-card li > span').allTextContents()
     expect(lines).toHaveLength(44)
     for (const words of lines) expect(paper).toContain(squeezed(words.replaceAll(/[✅❌]/g, '')))

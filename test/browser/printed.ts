@@ -39,6 +39,12 @@ export async function printed(page: Page, format: 'A4' | 'Letter', fontsOf = 3):
 /** Every font on paper is one of these, and none is the machine's. */
 export const shipped = /^(SourceSans3|SourceCodePro|NotoEmoji)/
 
+/** Everything on paper can be read, on any machine. @param points no letter is smaller */
+export function expectLegible({ sizes, fonts }: Sheet, points: number): void {
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(points)
+  expect([...fonts].filter((name) => !shipped.test(name))).toEqual([])
+}
+
 /** Text without its white space, which paper has elsewhere. */
 export const squeezed = (text: string) => text.replace(/\s+/g, '')
 

@@ -1,5 +1,5 @@
 // The quick reference on paper: one sheet, nothing too small and nothing cut off, whatever fonts the machine has.
-import { printed, shipped, squeezed } from './printed.ts'
+import { expectLegible, printed, squeezed } from './printed.ts'
 import { expect, test } from './playground.ts'
 
 for (const format of ['A4', 'Letter'] as const)
@@ -10,11 +10,10 @@ for (const format of ['A4', 'Letter'] as const)
     test.skip(isMobile, 'paper is as wide everywhere')
     await page.goto('./quick-reference/')
     await page.keyboard.press('Control')
-    const { pages, text, sizes, fonts } = await printed(page, format, 4)
-    expect(pages).toBe(1)
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(7.49)
-    expect([...fonts].filter((name) => !shipped.test(name))).toEqual([])
-    const paper = squeezed(text)
+    const printout = await printed(page, format, 4)
+    expect(printout.pages).toBe(1)
+    expectLegible(printout, 7.49)
+    const paper = squeezed(printout.text)
     const sheet = page.locator('.dt-sheet-page')
     for (const place of ['h2', 'p', 'td', 'th', '.dt-red-flags li', '.ec-line .code'])
       for (const words of await sheet.locator(place).allTextContents())

@@ -2,23 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { booked, isMember, toldOnce } from '../../examples/challenges/invariants.ts'
 import type { Aftermath, Table } from '../../src/explorer/index.ts'
-
-/** One tenant, and a delivery for each answer. */
-function after(answers: readonly number[], ...tables: readonly Table[]): Aftermath {
-  return {
-    tables,
-    responses: answers.map((status, index) => ({
-      process: index + 1,
-      delivery: index + 1,
-      attempt: 1,
-      type: 'answered',
-      status,
-    })),
-    ledger: [],
-    tenants: 1,
-    tenantOf: () => 'a',
-  }
-}
+import { after } from '../support/aftermath.ts'
 
 describe('what is booked so many times', () => {
   const { broken } = booked({

@@ -1,24 +1,8 @@
 // What must be true of single rows, asked about aftermaths made by hand.
 import { describe, expect, it } from 'vitest'
 import { customerIsKept, paidForEachEvent, walletHolds } from '../../examples/invariants-of-rows.ts'
-import type { Aftermath, Table } from '../../src/explorer/index.ts'
-
-/** One tenant, and a delivery for each answer. */
-function after(answers: readonly number[], ...tables: readonly Table[]): Aftermath {
-  return {
-    tables,
-    responses: answers.map((status, index) => ({
-      process: index + 1,
-      delivery: index + 1,
-      attempt: 1,
-      type: 'answered',
-      status,
-    })),
-    ledger: [],
-    tenants: 1,
-    tenantOf: () => 'a',
-  }
-}
+import type { Table } from '../../src/explorer/index.ts'
+import { after } from '../support/aftermath.ts'
 
 const payments = (count: number): Table => ({
   name: 'Payment',

@@ -1,16 +1,11 @@
 // A reader behind a host: the database starts, an example is run in every order, and the search finds something.
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect } from 'vitest'
-import { findChromium } from '../chromium.ts'
+import { launchChromium } from '../launch-chromium.ts'
 import type { HostedSite } from './host-checks.ts'
 
 export async function runsBehind({ url }: HostedSite): Promise<void> {
-  const { executablePath, args, env } = await findChromium()
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...args],
-    env: { ...(process.env as Record<string, string>), ...env },
-  })
+  const browser = await launchChromium()
   try {
     const page = await browser.newPage()
     const wrong = troubleOf(page, url)

@@ -1,18 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { changesIn, printChanges } from '../../../src/cli/changes.ts'
 import type { Evidence, RecordedRun } from '../../../src/explorer/index.ts'
+import { recordedRun } from '../../support/recorded-run.ts'
 
 function evidence(change: Partial<RecordedRun> = {}): Evidence {
   const run: RecordedRun = {
-    database: 'PostgreSQL',
-    version: '18.4',
-    deliveries: 2,
-    faults: {},
-    strategy: 'all',
-    outcome: 'violated',
-    how: 'live',
-    complete: true,
-    counts: { schedules: 16, held: 4, broken: 12 },
+    ...recordedRun,
     endings: [{ key: '1: 200', count: 16, schedule: 'v1:1.2' }],
     ...change,
   }

@@ -5,17 +5,10 @@ import type { Evidence, RecordedRun } from '../../../src/explorer/index.ts'
 import { textOf, toHtml, type Markup } from '../../../src/playground/markup.ts'
 import { chargedTwice, twice } from '../../support/charged-twice.ts'
 import { classed, named, texts } from '../../support/markup.ts'
+import { recordedRun } from '../../support/recorded-run.ts'
 
 const broke: RecordedRun = {
-  database: 'PostgreSQL',
-  version: '18.4',
-  deliveries: 2,
-  faults: {},
-  strategy: 'all',
-  outcome: 'violated',
-  how: 'live',
-  complete: true,
-  counts: { schedules: 16, held: 4, broken: 12 },
+  ...recordedRun,
   violations: { [twice.name]: 12 },
   endings: [
     { key: '1: 200 · Payment 2', count: 12, schedule: 'v1:1.2.2.1', broken: [twice] },

@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest'
 import { newIssue, threadAddress, wrongClaim } from '../../../src/components/wrong-claim.ts'
 import type { RecordedRun } from '../../../src/explorer/index.ts'
+import { recordedRun } from '../../support/recorded-run.ts'
 
 const run = {
-  database: 'PostgreSQL',
-  version: '18.4',
-  deliveries: 2,
-  faults: {},
-  strategy: 'all',
-  outcome: 'violated',
-  how: 'live',
-  complete: true,
-  counts: { schedules: 16, held: 4, broken: 12 },
-  endings: [],
+  ...recordedRun,
   smallest: { schedule: 'v1:1.2.2' },
 } as unknown as RecordedRun
 
