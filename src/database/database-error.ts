@@ -11,6 +11,7 @@ export function refusingConstraint(error: unknown): string | undefined {
   return code === '23505' || code === '23P01' ? constraint : undefined
 }
 
+/** The SQLSTATE, of an error that the database made. */
 export function codeOf(error: unknown): string | undefined {
   return (error as { readonly code?: string }).code
 }

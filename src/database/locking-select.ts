@@ -8,6 +8,7 @@ import { locksOf, type Touch } from './touches.ts'
 
 type Lock = Touch & { readonly kind: 'lock' }
 
+/** The locks of a statement that has run, in the order in which it took them. */
 export async function locksInTurn(
   config: QueryConfig,
   { changes, on }: Attempt,
@@ -21,6 +22,7 @@ export async function locksInTurn(
 /** Rows as they were read when they were locked. The weakest lock lets others change them, and they are not read again. */
 export type Read = Map<string, Map<string, Values>>
 
+/** Adds the committed rows of these locks to what was read, unless they were read before. */
 export function noteRead(read: Read, { locks }: Holding, committed: State): void {
   for (const [table, rows] of committed) {
     const known = read.get(table) ?? new Map<string, Values>()

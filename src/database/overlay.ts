@@ -54,6 +54,7 @@ export function readSql(shapes: readonly TableShape[]): string {
   return `SELECT ${selects.join(', ')}`
 }
 
+/** @param row the one that the query of `readSql` answers with */
 export function stateFrom(shapes: readonly TableShape[], row: readonly (string | null)[]): State {
   return new Map(
     shapes.map((shape, index) => {
@@ -66,6 +67,7 @@ export function stateFrom(shapes: readonly TableShape[], row: readonly (string |
   )
 }
 
+/** A row's primary key, as one text. */
 export function keyOf({ primaryKey }: TableShape, values: Values): string {
   return JSON.stringify(primaryKey.map((column) => values[column]))
 }
@@ -103,6 +105,7 @@ function isFrozen(old: RowState | undefined, row: RowState): boolean {
   )
 }
 
+/** Whether somebody has locked the row and done nothing else to it. */
 export function isLockOnly({ before, after }: Change): boolean {
   return (
     before !== undefined &&

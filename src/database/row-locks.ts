@@ -14,6 +14,7 @@ const strength: readonly Mode[] = ['KEY SHARE', 'SHARE', 'NO KEY UPDATE', 'UPDAT
 /** The locks of one transaction on committed rows, by table and primary key. */
 export type RowLocks = ReadonlyMap<string, Mode>
 
+/** Whether who wants the one has to wait for who has the other; it is the same both ways. */
 export function conflict(a: RowLocks, b: RowLocks): boolean {
   for (const [row, mode] of a) {
     const other = b.get(row)
@@ -22,6 +23,7 @@ export function conflict(a: RowLocks, b: RowLocks): boolean {
   return false
 }
 
+/** All of both; of a row that is in both, the stronger lock. */
 export function joined(a: RowLocks, b: RowLocks): RowLocks {
   const all = new Map(a)
   for (const [row, mode] of b) {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 /** Nothing to change (`{}`) for an ordinary user; for root, an account without rights that the machine already has. */
 export type Account = { readonly uid: number; readonly gid: number } | Record<string, never>
 
+/** Throws where one is root and the machine has no other account. */
 export function serverAccount(): Account {
   if (process.getuid?.() !== 0) return {}
   // initdb looks its user up by id, so the account has to be listed, whatever its name.

@@ -25,6 +25,10 @@ const supervisor = fileURLToPath(
   new URL(`./server-supervisor${extname(import.meta.url)}`, import.meta.url),
 )
 
+/**
+ * Starts a server on a free port of this machine, with its files in a folder of its own. Rejects with what the supervisor or
+ * PostgreSQL itself said if it does not come up.
+ */
 export async function startServer(): Promise<Server> {
   // Detached: a Ctrl-C in the terminal reaches this process only, and the supervisor outlives it long enough to tidy up.
   const child = spawn(process.execPath, [supervisor], {

@@ -30,6 +30,7 @@ export const begunByHand =
 
 const name = /^("(?:[^"]|"")+"|\w+)$/
 
+/** @param text one statement, with or without comments and a semicolon */
 export function kindOf(text: string): StatementKind {
   const sql = withoutComments(text)
   const words = sql.split(' ')

@@ -1,14 +1,15 @@
-/**
- * A schedule is a value, and its printed form replays it.
- *
- *   v1:1.2.1.2c
- *
- * `v1:` is the version. Then one word a step, joined by dots: the number of the process that goes on and, if something
- * special happens to it, a letter. Between two processes' numbers nothing is implied: what is not written does not run.
- * There is no character in it that a shell or an address bar would touch.
- */
+// A schedule is a value, and its printed form replays it.
+//
+//   v1:1.2.1.2c
+//
+// `v1:` is the version. Then one word a step, joined by dots: the number of the process that goes on and, if something
+// special happens to it, a letter. Between two processes' numbers nothing is implied: what is not written does not run.
+// There is no character in it that a shell or an address bar would touch.
+
+/** The letter of what happens to a process at its step. */
 export type Mark = (typeof marks)[number]['mark']
 
+/** Every letter there is, the empty one first: most steps have none. */
 export const marks = [
   { mark: '', means: 'the step runs' },
   { mark: 'c', means: 'the process dies before the step' },
@@ -25,6 +26,7 @@ export interface Choice {
   readonly branch: number
 }
 
+/** Who goes on, step by step: the same handler does the same under it. */
 export type Schedule = readonly Choice[]
 
 /** Whether something goes wrong that no statement of the handler asked for. A lock_timeout is asked for. */
@@ -38,6 +40,7 @@ export function printChoice({ process, mark, branch }: Choice): string {
   return `${process}${mark}${branch === 0 ? '' : `-${branch + 1}`}`
 }
 
+/** `v1:1.2.1.2c`, which `parseSchedule` reads. */
 export function printSchedule(schedule: Schedule): string {
   return `${scheduleVersion}:${schedule.map(printChoice).join('.')}`
 }
@@ -72,6 +75,7 @@ function parseChoice(word: string, index: number): Choice {
   return { process: Number(process), mark, branch: branch === undefined ? 0 : Number(branch) - 1 }
 }
 
+/** The text is not a schedule, or one of another version. Its message tells a reader what to do. */
 export class ScheduleError extends Error {
   override readonly name = 'ScheduleError'
 }

@@ -48,6 +48,10 @@ export function shortAnswer(answer: Answer): string {
   }
 }
 
+/**
+ * `INSERT Payment`, `SELECT … Payment FOR UPDATE`: what a statement does to which table, in a picture's width. One that is
+ * neither is itself, cut where there is no more room.
+ */
 export function shortStatement(sql: string): string {
   const text = ends(sql)
     .replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ')

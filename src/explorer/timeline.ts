@@ -47,6 +47,7 @@ export interface Timeline {
   readonly rows: readonly Row[]
 }
 
+/** The rows of a whole trace, and how many lanes they need: one for each delivery. */
 export function timelineOf(trace: Trace): Timeline {
   const who = new Map(
     trace.events.flatMap((event) =>

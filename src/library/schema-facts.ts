@@ -41,6 +41,7 @@ const reachingOut = [
   'postgres_fdw',
 ]
 
+/** Reads them over a connection of its own. @param url of the database. Rejects with pg's error if it cannot be asked. */
 export async function readFacts(url: string): Promise<SchemaFacts> {
   const client = new pg.Client({ connectionString: url, application_name: applicationName })
   client.on('error', () => {})
