@@ -76,7 +76,8 @@ function pageOf({ to, keepsFragment }: Moved): string {
 <title>This page has moved</title>
 </head>
 <body>
-<p>This page has moved: <a href="${to}">go on to where it is now</a>.</p>
+<h1>This page has moved</h1>
+<p><a href="${to}">Go on to where it is now</a>.</p>
 <script>const to = new URL(document.querySelector('a').href); ${carry}location.replace(to)</script>
 </body>
 </html>
