@@ -1,9 +1,8 @@
-import { isMain } from './is-main.ts'
-import { existsSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { htmlFiles } from './html-files.ts'
-import { attribute, elementsOf } from './html-tree.ts'
+import { attribute, elementsOf, type Element } from './html-tree.ts'
+import { isMain } from './is-main.ts'
 import { siteAddress } from './site-address.ts'
 
 export type BrokenLink = {
@@ -14,29 +13,41 @@ export type BrokenLink = {
   readonly reason: 'no such page' | 'no such fragment' | 'outside the base'
 }
 
-type Page = { readonly links: readonly string[]; readonly anchors: ReadonlySet<string> }
+/** What a page links to, and what on it can be linked to. */
+export type Linked = { readonly links: readonly string[]; readonly anchors: ReadonlySet<string> }
 
 /**
  * Every link of the built site that leads nowhere, generated pages included. Links to other sites are not followed:
  * a build must not fail because somebody else's server is down.
+ *
+ * @param options.pages each page by its name, of whoever has parsed it already
  */
-export async function brokenLinks({
-  dir,
-  base,
-}: {
+export async function brokenLinks(options: {
   dir: string
   base: string
+  pages?: ReadonlyMap<string, Linked>
 }): Promise<readonly BrokenLink[]> {
-  const pages = new Map<string, Page>()
-  for (const name of await htmlFiles(dir))
-    pages.set(name, readPage(await readFile(path.join(dir, name), 'utf8')))
-
+  const { dir, base, pages = await readPages(dir) } = options
+  // Asked of the disk once: the links of the sidebar stand on every page.
+  const files = new Set(
+    (await readdir(dir, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => path.relative(dir, path.join(parentPath, name)))
+      .map((name) => name.split(path.sep).join('/')),
+  )
   return [...pages].flatMap(([page, { links }]) =>
     links.flatMap((link) => {
-      const reason = whyBroken({ page, link, dir, base, pages })
+      const reason = whyBroken({ page, link, files, base, pages })
       return reason === undefined ? [] : [{ page, link, reason }]
     }),
   )
+}
+
+async function readPages(dir: string): Promise<ReadonlyMap<string, Linked>> {
+  const pages = new Map<string, Linked>()
+  for (const name of await htmlFiles(dir))
+    pages.set(name, linkedOf(elementsOf(await readFile(path.join(dir, name), 'utf8'))))
+  return pages
 }
 
 export function describeBroken(broken: readonly BrokenLink[]): string {
@@ -44,8 +55,7 @@ export function describeBroken(broken: readonly BrokenLink[]): string {
   return [`${broken.length} broken links:`, ...lines].join('\n')
 }
 
-function readPage(html: string): Page {
-  const elements = elementsOf(html)
+export function linkedOf(elements: readonly Element[]): Linked {
   const links = elements.flatMap((element) =>
     ['href', 'src'].flatMap((name) => {
       // A canonical address is about the site's future home, not about this folder.
@@ -62,9 +72,9 @@ function readPage(html: string): Page {
 function whyBroken(from: {
   page: string
   link: string
-  dir: string
+  files: ReadonlySet<string>
   base: string
-  pages: ReadonlyMap<string, Page>
+  pages: ReadonlyMap<string, Linked>
 }): BrokenLink['reason'] | undefined {
   const origin = 'http://this.site'
   const prefix = from.base === '/' ? '/' : `${from.base}/`
@@ -75,7 +85,7 @@ function whyBroken(from: {
 
   const pathname = decodeURIComponent(target.pathname)
   if (pathname !== from.base && !pathname.startsWith(prefix)) return 'outside the base'
-  const file = fileFor(pathname.slice(prefix.length), from.dir)
+  const file = fileFor(pathname.slice(prefix.length), from.files)
   if (file === undefined) return 'no such page'
 
   const fragment = decodeURIComponent(target.hash.slice(1))
@@ -86,13 +96,10 @@ function whyBroken(from: {
   return anchors !== undefined && !anchors.has(fragment) ? 'no such fragment' : undefined
 }
 
-function fileFor(pathname: string, dir: string): string | undefined {
+function fileFor(pathname: string, files: ReadonlySet<string>): string | undefined {
   const folder = pathname === '' || pathname.endsWith('/') ? pathname : `${pathname}/`
   const candidates = [pathname, `${folder}index.html`, `${pathname}.html`]
-  return candidates.find((name) => {
-    const file = path.join(dir, name)
-    return name !== '' && existsSync(file) && statSync(file).isFile()
-  })
+  return candidates.find((name) => files.has(name))
 }
 
 if (isMain(import.meta.url)) {

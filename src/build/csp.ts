@@ -48,9 +48,13 @@ export function policy(hashes: readonly string[]): string {
 /**
  * Writes the policy into a page, right after its charset: a policy holds only for what follows it. The hashes are
  * those of the page's own inline scripts, and of `alsoInline`, scripts that the page puts into a frame later.
+ * @param elements those of the page, of whoever has parsed it already
  */
-export function addPolicy(html: string, alsoInline: readonly string[]): string {
-  const elements = elementsOf(html)
+export function addPolicy(
+  html: string,
+  alsoInline: readonly string[],
+  elements: readonly Element[] = elementsOf(html),
+): string {
   const handler = elements
     .flatMap((element) => element.attrs)
     .find((attr) => attr.name.startsWith('on'))

@@ -98,7 +98,10 @@ function inOrderOfTheSidebar(pages: ReadonlyMap<string, string>): readonly strin
     const at = sidebar.indexOf(`href="${addressOf(name)}"`)
     return at === -1 ? sidebar.length : at
   }
-  return [...pages.keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
+  // Looked for once each, and not whenever two of them are compared.
+  const places = new Map([...pages.keys()].map((name) => [name, place(name)]))
+  const of = (name: string) => places.get(name) as number
+  return [...pages.keys()].sort((a, b) => of(a) - of(b) || (a < b ? -1 : 1))
 }
 
 function addressOf(name: string): string {
