@@ -1,20 +1,9 @@
-// The SQL that `prisma migrate diff --from-empty --to-schema … --script` prints, by the same engine: the one that comes with
-// npm and runs in this process. The command line of Prisma would download another build of it.
-import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+// The SQL that `prisma migrate diff --from-empty --to-schema … --script` prints, by the same engine.
 import { stripVTControlCharacters } from 'node:util'
+import { schemaEngine } from './schema-engine.ts'
 
-interface Bindings {
-  __wbg_set_wasm(exports: WebAssembly.Exports): void
-  readonly SchemaEngine: {
-    new: (
-      options: object,
-      log: () => void,
-      adapter: object,
-    ) => Promise<{ diff(params: object): Promise<{ readonly stdout: string }> }>
-  }
+interface Engine {
+  diff(params: object): Promise<{ readonly stdout: string }>
 }
 
 /**
@@ -26,12 +15,9 @@ export async function ddlOf(
   files: readonly { readonly path: string; readonly content: string }[],
   url: string,
 ): Promise<string> {
-  const bindings = await engine()
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }))
   try {
-    const datamodels = files.map(({ path, content }) => [path, content])
-    const made = await bindings.SchemaEngine.new({ datamodels }, () => {}, adapter)
-    const { stdout } = await made.diff({
+    const engine = await schemaEngine<Engine>(files, url)
+    const { stdout } = await engine.diff({
       from: { tag: 'empty' },
       to: { tag: 'schemaDatamodel', files },
       script: true,
@@ -44,19 +30,4 @@ export async function ddlOf(
       stripVTControlCharacters(error instanceof Error ? error.message : String(error)),
     )
   }
-}
-
-async function engine(): Promise<Bindings> {
-  const folder = createRequire(import.meta.url)
-    .resolve('@prisma/schema-engine-wasm')
-    .replace(/[^/\\]+$/, '')
-  const bindings = (await import(`${folder}schema_engine_bg.js`)) as Bindings &
-    WebAssembly.ModuleImports
-  const { instance } = await WebAssembly.instantiate(
-    readFileSync(`${folder}schema_engine_bg.wasm`),
-    { './schema_engine_bg.js': bindings },
-  )
-  bindings.__wbg_set_wasm(instance.exports)
-  ;(instance.exports['__wbindgen_start'] as () => void)()
-  return bindings
 }

@@ -1,9 +1,7 @@
 // What `prisma migrate` does with rows, by Prisma's own schema engine on a database of its own: a failed migration, the record
 // that `migrate resolve` edits, old code beside the new index, and `migrate reset`.
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { Prisma, PrismaClient } from '#prisma'
@@ -11,6 +9,7 @@ import { handle } from '../../examples/check-then-create/handler.ts'
 import type { Context } from '../../examples/handler.ts'
 import checkout from '../../examples/events/checkout-session-completed.json' with { type: 'json' }
 import { migrations } from '../../src/cli/catalogue.ts'
+import { schemaEngine } from '../../src/cli/schema-engine.ts'
 import { makeOwnDatabase, type OwnDatabase } from '../../src/database/own-database.ts'
 import { expectTranscript } from './transcript.ts'
 
@@ -24,29 +23,11 @@ interface Engine {
 }
 
 /** The engine behind the command line, without its binary. */
-async function engineOn(url: string): Promise<Engine> {
-  const folder = createRequire(import.meta.url)
-    .resolve('@prisma/schema-engine-wasm')
-    .replace(/[^/\\]+$/, '')
-  const bindings = (await import(`${folder}schema_engine_bg.js`)) as WebAssembly.ModuleImports & {
-    __wbg_set_wasm(exports: WebAssembly.Exports): void
-    readonly SchemaEngine: {
-      new: (options: unknown, log: () => void, adapter: object) => Promise<Engine>
-    }
-  }
-  const { instance } = await WebAssembly.instantiate(
-    readFileSync(`${folder}schema_engine_bg.wasm`),
-    { './schema_engine_bg.js': bindings },
+const engineOn = (url: string): Promise<Engine> =>
+  schemaEngine(
+    [{ path: 'schema.prisma', content: readFileSync('examples/schema.prisma', 'utf8') }],
+    url,
   )
-  bindings.__wbg_set_wasm(instance.exports)
-  ;(instance.exports['__wbindgen_start'] as () => void)()
-  const content = readFileSync('examples/schema.prisma', 'utf8')
-  return bindings.SchemaEngine.new(
-    { datamodels: [['schema.prisma', content]] },
-    () => {},
-    bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url })),
-  )
-}
 
 const filters = { externalTables: [], externalEnums: [] }
 
