@@ -3,6 +3,7 @@ import type { Explored } from './explore-handler.ts'
 import type { OpenedDatabase } from './open-postgres.ts'
 import type { SchemaFacts } from './schema-facts.ts'
 
+/** For a test that wants to know of one kind and not of the others. */
 export type CaveatKind =
   | 'trigger'
   | 'extension'

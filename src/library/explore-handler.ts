@@ -73,6 +73,7 @@ export interface Exploration<Event, Client> {
 /** How a search ended, and all that `explain` says of it. */
 export type Explored = Outcome & { readonly ran: Ran }
 
+/** What was run, and what has to be known beside how it ended. */
 export interface Ran extends Omit<Found, 'outcome'> {
   readonly name: string
   /** What the search could not control; see `caveats`. */

@@ -5,6 +5,7 @@ import { Clients, type Database, type Gate } from '../explorer/index.ts'
 import { readFacts, type SchemaFacts } from './schema-facts.ts'
 import { useServer } from './server-url.ts'
 
+/** What is in the database, whose server it is on, and how a handler gets to it. */
 export interface OpenOptions<Client> {
   /**
    * The SQL that makes the tables, as one text or as several in their order: the migrations of your project, or what
