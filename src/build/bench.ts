@@ -4,6 +4,7 @@
 //   npm run bench -- --write --note "a laptop, nothing else running"    keeps the table in content/bench/bench.json
 //   npm run bench -- --only page                                        only what is measured in a browser; the rest stays
 //   npm run bench -- --only reference                                   only the reference service under load
+//   npm run bench -- --only scores                                      only what Lighthouse says of a few pages
 //
 // What is measured in a browser needs a built site.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -17,6 +18,7 @@ import { layOut, layOutPage } from './bench/layout.ts'
 import { layOutReference } from './bench/layout-reference.ts'
 import { reference } from './bench/reference.ts'
 import type { BenchReport, BugHunt, SearchSpeed, StepCost } from './bench/report.ts'
+import { layOutScores, scores } from './bench/scores.ts'
 import { searchSpeed } from './bench/search-speed.ts'
 import { stepCost } from './bench/step-cost.ts'
 import { openSubject } from './bench/subject.ts'
@@ -38,10 +40,10 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 })
-const parts = ['page', 'reference'] as const
+const parts = ['page', 'reference', 'scores'] as const
 const only = parts.find((part) => part === values.only)
 if (values.only !== undefined && only === undefined) {
-  console.error(`--only is "${values.only}"; it can be ${parts.join(' or ')}`)
+  console.error(`--only is "${values.only}"; it can be ${parts.join(', ')}`)
   process.exit(2)
 }
 if (only !== 'reference' && !existsSync(new URL('../../dist/index.html', import.meta.url))) {
@@ -49,14 +51,25 @@ if (only !== 'reference' && !existsSync(new URL('../../dist/index.html', import.
   process.exit(2)
 }
 const started = performance.now()
+const measured = {
+  async page() {
+    const page = await inPage(values.note, progress)
+    return { kept: { page }, text: layOutPage(page) }
+  },
+  async reference() {
+    const kept = { reference: await reference(values.note, progress) }
+    return { kept, text: layOutReference(kept.reference) }
+  },
+  async scores() {
+    const kept = { scores: await scores(values.note, progress) }
+    return { kept, text: layOutScores(kept.scores) }
+  },
+}
 if (only !== undefined) {
-  const part =
-    only === 'page'
-      ? { page: await inPage(values.note, progress) }
-      : { reference: await reference(values.note, progress) }
-  console.log(part.page === undefined ? layOutReference(part.reference) : layOutPage(part.page))
+  const part = await measured[only]()
+  console.log(part.text)
   const rest = JSON.parse(readFileSync(kept, 'utf8')) as BenchReport
-  if (values.write) await keep({ ...rest, ...part })
+  if (values.write) await keep({ ...rest, ...part.kept })
   process.exit(0)
 }
 const server = await startServer()
@@ -91,8 +104,11 @@ const report = {
   bugs,
   page: await inPage(values.note, progress),
   reference: await reference(values.note, progress),
+  scores: await scores(values.note, progress),
 } satisfies BenchReport
-console.log(`${layOut(report)}\n\n${layOutReference(report.reference)}`)
+console.log(
+  `${layOut(report)}\n\n${layOutReference(report.reference)}\n\n${layOutScores(report.scores)}`,
+)
 if (values.write) await keep(report)
 process.exit(0)
 

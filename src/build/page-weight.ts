@@ -63,7 +63,7 @@ function insideSite(address: string, base: string): string {
 }
 
 /** The scripts and everything they import statically, each once. */
-async function withImports(
+export async function withImports(
   dir: string,
   base: string,
   scripts: readonly string[],

@@ -1,24 +1,7 @@
 // What a page costs before anybody presses anything: how many requests, how much script, nothing that moves what is being read,
 // and nothing that keeps the browser from answering. Bytes of other kinds are weighed in test/site/weight.spec.ts.
+import budgets from '../../content/budgets/pages.json' with { type: 'json' }
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
-
-interface Budget {
-  /** Without the search, which every page of Starlight fetches in an idle moment. */
-  readonly requests: number
-  /** Kilobytes of script that are run, unpacked: what the browser has to read. */
-  readonly script: number
-}
-
-const budgets: Readonly<Record<string, Budget>> = {
-  '': { requests: 12, script: 25 },
-  'strategies/pattern-a-event-deduplication/': { requests: 16, script: 25 },
-  'quick-reference/': { requests: 17, script: 25 },
-  'checklist/': { requests: 16, script: 35 },
-  'examples/check-then-create/': { requests: 16, script: 25 },
-  'playground/': { requests: 13, script: 25 },
-  'challenges/see-the-race/': { requests: 14, script: 25 },
-  'glossary/': { requests: 11, script: 20 },
-}
 
 // Playwright's own trace copies the whole page while it loads, which takes longer than anything of the page's.
 test.use({ trace: 'off' })
@@ -97,7 +80,7 @@ async function shiftsOf(page: Page): Promise<readonly string[]> {
   )
 }
 
-for (const [path, budget] of Object.entries(budgets)) {
+for (const { page: path, ...budget } of budgets) {
   test.describe(`/${path}`, () => {
     test('few requests and little script before a press', async ({ page }) => {
       const requests: string[] = []

@@ -1,42 +1,40 @@
 import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { budgets, history, type BudgetId, type Measured } from '../../src/build/budgets/budgets.ts'
+import { measureBudgets } from '../../src/build/budgets/measure.ts'
 import { siteAddress } from '../../src/build/site-address.ts'
-import { compareWithPlain, type Comparison } from '../../src/build/weight.ts'
 
-const kB = 1000
-/** Marks are made on these, so they are tools and not prose. */
-const isTool = (page: string) =>
-  page === 'checklist/index.html' || /^challenges\/review-[\w-]+\/index\.html$/.test(page)
+const again = 'run npm run build, then node src/build/budgets/weigh.ts --write'
 
-describe('what a page loads before anybody touches it', () => {
-  let pages: readonly Comparison[]
+/** What a page carries over plain Starlight is the difference of large numbers, and moves with every word in a style sheet. */
+const nearlyAsKept = { share: 0.1, bytes: 1_000 }
+
+describe('what the site weighs, as it is built', () => {
+  let measured: Measured
 
   beforeAll(async () => {
     const { base } = siteAddress(process.env)
-    pages = (await compareWithPlain({ repository: process.cwd(), dir: path.resolve('dist'), base }))
-      .pages
+    measured = await measureBudgets({ repository: process.cwd(), dir: path.resolve('dist'), base })
+  }, 120_000)
+
+  test.for(budgets)('$id: at most $limit bytes', ({ id, limit, what }) => {
+    expect(measured[id], what).toBeGreaterThan(0)
+    expect(measured[id], what).toBeLessThanOrEqual(limit)
   })
 
-  test('an untouched playground adds at most 8 kB', () => {
-    const playgrounds = pages.filter(({ playground }) => playground > 0)
-    expect(playgrounds.map(({ page }) => page)).toContain('index.html')
-    for (const { page, playground } of playgrounds)
-      expect(playground, page).toBeLessThanOrEqual(8 * kB)
+  test.for(budgets)('$id is about what was last kept of it', ({ id }) => {
+    const kept = history.at(-1)?.measured[id]
+    const far = Math.max(nearlyAsKept.bytes, measured[id] * nearlyAsKept.share)
+    expect(kept, again).toBeTypeOf('number')
+    expect(Math.abs((kept ?? 0) - measured[id]), again).toBeLessThanOrEqual(far)
   })
+})
 
-  test('a page without one loads hardly more than plain Starlight', () => {
-    const prose = pages.filter(({ page, playground }) => playground === 0 && !isTool(page))
-    expect(prose.length).toBeGreaterThan(0)
-    for (const { page, overhead } of prose) expect(overhead, page).toBeLessThanOrEqual(8 * kB)
-  })
-
-  test('the checklist and a review to be judged have their marks at once, and the rest on a press', () => {
-    const tools = pages.filter(({ page }) => isTool(page))
-    expect(tools.map(({ page }) => page)).toContain('checklist/index.html')
-    expect(tools.length).toBeGreaterThan(1)
-    for (const { page, overhead } of tools) {
-      expect(overhead, page).toBeGreaterThan(0)
-      expect(overhead, page).toBeLessThanOrEqual(9.5 * kB)
-    }
-  })
+test('the history goes on from day to day, and knows only what has a budget', () => {
+  const known = new Set<BudgetId>(budgets.map(({ id }) => id))
+  const days = history.map(({ date }) => date)
+  expect(days).toEqual([...days].sort())
+  expect(days[0]).toMatch(/^\d{4}-\d\d-\d\d$/)
+  for (const { measured } of history)
+    expect(Object.keys(measured).filter((id) => !known.has(id as BudgetId))).toEqual([])
 })

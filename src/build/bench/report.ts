@@ -1,5 +1,6 @@
 import type { PageBench } from './page-report.ts'
 import type { ReferenceBench } from './reference-report.ts'
+import type { ScoresBench } from './scores.ts'
 
 /**
  * What `npm run bench` measured: the shape of content/bench/bench.json. Times are milliseconds of real time on one machine
@@ -20,6 +21,8 @@ export interface BenchReport {
   readonly page?: PageBench | undefined
   /** Absent until it has been measured. */
   readonly reference?: ReferenceBench | undefined
+  /** Absent until it has been measured. */
+  readonly scores?: ScoresBench | undefined
 }
 
 export interface Versions {
