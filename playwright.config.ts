@@ -12,7 +12,7 @@ const report = process.env['TEST_REPORT'] ?? 'playwright'
 const desktop = { viewport: { width: 1280, height: 900 } }
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
-/** What a phone's width decides about, in npm test. All the others are run at that width in npm run test:long. */
+/** What a phone's width decides about, in npm test. Whatever else has a layout is run at that width in npm run test:long. */
 const laidOut = /\/(catalogue|pages|playground|results)\.spec\.ts$/
 
 /** What takes longest, and would make npm test last for more than a quarter of an hour: in npm run test:long. */
