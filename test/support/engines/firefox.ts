@@ -35,20 +35,31 @@ export async function openFirefox(path: string): Promise<Engine> {
       requested.push((params as { readonly request: { readonly url: string } }).request.url)
     }
   })
-  await bidi.send('session.new', { capabilities: {} })
+  const { capabilities } = (await bidi.send('session.new', { capabilities: {} })) as {
+    readonly capabilities: { readonly browserVersion: string }
+  }
   await bidi.send('session.subscribe', { events: ['log.entryAdded', 'network.beforeRequestSent'] })
-  let context = ''
+  let [context, userContext] = ['', '']
   const openPage = async () => {
-    const created = await bidi.send('browsingContext.create', { type: 'tab' })
+    const made = await bidi.send('browser.createUserContext', {})
+    userContext = (made as { readonly userContext: string }).userContext
+    const created = await bidi.send('browsingContext.create', { type: 'tab', userContext })
     context = (created as { readonly context: string }).context
     const viewport = { width: 1280, height: 900 }
     await bidi.send('browsingContext.setViewport', { context, viewport })
   }
   await openPage()
   return {
+    version: capabilities.browserVersion,
+    lacks: [],
     errors,
     requested,
-    openPage,
+    async openProfile() {
+      const before = userContext
+      await openPage()
+      // With its pages.
+      await bidi.send('browser.removeUserContext', { userContext: before })
+    },
     async navigate(url) {
       await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' })
     },
@@ -67,6 +78,21 @@ export async function openFirefox(path: string): Promise<Engine> {
     },
     async act(input) {
       await bidi.send('input.performActions', { context, actions: [input] })
+    },
+    async chooseFile(selector, path) {
+      const found = (await bidi.send('browsingContext.locateNodes', {
+        context,
+        locator: { type: 'css', value: selector },
+        maxNodeCount: 1,
+      })) as { readonly nodes: readonly { readonly sharedId: string }[] }
+      const element = { sharedId: found.nodes[0]?.sharedId }
+      await bidi.send('input.setFiles', { context, element, files: [path] })
+    },
+    async print() {
+      // In centimetres.
+      const page = { width: 21, height: 29.7 }
+      const printed = await bidi.send('browsingContext.print', { context, page })
+      return Buffer.from((printed as { readonly data: string }).data, 'base64')
     },
     async close() {
       // One that went down already cannot be asked to, and is no reason to leave anything behind.

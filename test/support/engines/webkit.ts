@@ -8,7 +8,7 @@ import type { Engine } from './engine.ts'
 
 type Method = 'GET' | 'POST' | 'DELETE'
 
-/** On a display of its own that nobody sees. The protocol tells nothing of the console, nor of requests. */
+/** On a display of its own that nobody sees. */
 export async function openWebKit(paths: {
   readonly driver: string
   readonly display: string
@@ -22,13 +22,12 @@ export async function openWebKit(paths: {
   const { port, origin } = new URL(reserved.url)
   const driver = start(paths.driver, [`--port=${port}`], { DISPLAY: `:${number}` })
   await answering(driver, origin)
-  const { sessionId } = (await send('POST', `${origin}/session`, {
-    capabilities: { alwaysMatch: { timeouts: { script: 60_000, pageLoad: 60_000 } } },
-  })) as { readonly sessionId: string }
+  let { sessionId, capabilities } = await opened(origin)
   const session = (method: Method, path: string, body?: object) =>
     send(method, `${origin}/session/${sessionId}${path}`, body)
-  await session('POST', '/window/rect', { width: 1280, height: 1000 })
   return {
+    version: capabilities.browserVersion,
+    lacks: ['console', 'requests', 'print'],
     errors: [],
     requested: [],
     async navigate(url) {
@@ -44,10 +43,15 @@ export async function openWebKit(paths: {
     async act(input) {
       await session('POST', '/actions', { actions: [input] })
     },
-    async openPage() {
-      // A new tab stays in the background, where nothing is drawn and no animation frame comes.
-      const opened = await session('POST', '/window/new', { type: 'window' })
-      await session('POST', '/window', opened as { readonly handle: string })
+    async chooseFile(selector, path) {
+      const found = await session('POST', '/element', { using: 'css selector', value: selector })
+      const [element] = Object.values(found as Readonly<Record<string, string>>)
+      await session('POST', `/element/${element}/value`, { text: path })
+    },
+    async openProfile() {
+      // What one session keeps, the next does not see.
+      await session('DELETE', '')
+      ;({ sessionId, capabilities } = await opened(origin))
     },
     async close() {
       // One that went down already cannot be asked to, and is no reason to leave anything behind.
@@ -56,6 +60,20 @@ export async function openWebKit(paths: {
       await ended(display, 'SIGTERM')
     },
   }
+}
+
+interface Session {
+  readonly sessionId: string
+  readonly capabilities: { readonly browserVersion: string }
+}
+
+async function opened(origin: string): Promise<Session> {
+  const session = (await send('POST', `${origin}/session`, {
+    capabilities: { alwaysMatch: { timeouts: { script: 60_000, pageLoad: 60_000 } } },
+  })) as Session
+  const size = { width: 1280, height: 1000 }
+  await send('POST', `${origin}/session/${session.sessionId}/window/rect`, size)
+  return session
 }
 
 async function answering(driver: ChildProcess, origin: string): Promise<void> {
