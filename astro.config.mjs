@@ -58,6 +58,7 @@ export default defineConfig({
           items: [
             { label: 'Print and pin', slug: 'print' },
             { label: 'Keys and screen readers', slug: 'accessibility' },
+            { label: 'Browsers', slug: 'browsers' },
             { label: 'What it keeps', slug: 'your-data' },
             { label: 'A stranger’s link', slug: 'safety' },
             { label: 'Maintaining', slug: 'maintaining' },
