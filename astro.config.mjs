@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config'
 import linksValidator from 'starlight-links-validator'
 import { finishPages } from './src/build/finish-pages.ts'
 import { forHosts } from './src/build/for-hosts.ts'
+import { keepOffline } from './src/build/keep-offline.ts'
 import { monacoCss } from './src/build/monaco-css.ts'
 import { oldAddresses } from './src/build/old-addresses.ts'
 import { pageHead } from './src/build/page-head.ts'
@@ -29,7 +30,10 @@ export default defineConfig({
       ...(editUrl === undefined ? {} : { editLink: { baseUrl: editUrl } }),
       expressiveCode: { styleOverrides: { borderRadius: '8px' } },
       customCss: ['./src/styles/theme.css', './src/styles/print.css'],
-      components: { Search: './src/components/Search.astro' },
+      components: {
+        Search: './src/components/Search.astro',
+        Footer: './src/components/Footer.astro',
+      },
       sidebar: [
         { label: 'Start here', link: '/' },
         { label: 'Learning path', slug: 'learning-path' },
@@ -77,6 +81,7 @@ export default defineConfig({
     routes(),
     oldAddresses({ base }),
     finishPages({ base }),
+    keepOffline({ base }),
     forHosts({ base }),
   ],
   vite: {

@@ -48,6 +48,9 @@ export default defineConfig({
     actionTimeout: 20_000,
     launchOptions: { executablePath, args: [...args], env: Object.fromEntries(environment) },
     acceptDownloads: false,
+    // What a service worker answers is asked of nobody, so a test could not count it or break it off. The tests of reading
+    // offline allow it.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
   },
   projects: [

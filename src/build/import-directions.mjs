@@ -17,12 +17,15 @@ const parts = {
     types: ['src/explorer', 'examples/challenges/challenge.ts'],
     packages: false,
   },
+  // In every page, and in the service worker: it knows nothing of what it keeps.
+  'src/offline': { may: [], packages: false },
   'src/database': { may: ['src/explorer'] },
   // errors.ts is the one module of the examples that a reader's handler may import, so the sandbox has to have it.
   'src/playground': { may: ['src/database', 'src/explorer', 'examples/errors.ts'] },
   'src/components': {
     may: [
       'src/playground',
+      'src/offline',
       'src/checklist',
       'src/challenges',
       'src/database',

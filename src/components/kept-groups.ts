@@ -28,6 +28,11 @@ const groups: readonly { readonly name: string; readonly says: string; readonly 
     key: /^delivered-twice:path/,
   },
   {
+    name: 'No to reading offline',
+    says: 'That you removed what was kept for it. Without this, it is kept again.',
+    key: /^delivered-twice:offline$/,
+  },
+  {
     name: 'Choices',
     says: 'Which editor you like, which hints you have seen, and the light or dark theme.',
     key: /^delivered-twice:|^starlight-/,

@@ -65,8 +65,8 @@ class KeptHere extends HTMLElement {
 
 function summary(found: readonly Group[]): string {
   return found.length === 0
-    ? 'This site keeps nothing in this browser.'
-    : 'This is all that this site keeps in this browser:'
+    ? 'This browser keeps nothing of what you did here.'
+    : 'This is all that this browser keeps of what you did here:'
 }
 
 function item(group: Group): HTMLLIElement {

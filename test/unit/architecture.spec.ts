@@ -32,6 +32,8 @@ describe('imports against the arrows', () => {
     ['src/explorer/x.ts', 'pg'],
     ['src/explorer/x.ts', '#prisma'],
     ['src/explorer/x.ts', '../note.txt?raw'],
+    ['src/offline/x.ts', '../playground/element.ts'],
+    ['src/offline/x.ts', 'esbuild'],
     ['src/database/x.ts', '../playground/store.ts'],
     ['src/database/x.ts', '../explorer/run.ts'],
     ['src/database/x.ts', '../cli/explore.ts'],
