@@ -1,6 +1,7 @@
 // npm run bench: what the explorer costs, and what it finds beside the ways people have today, all in one run.
 // Reported, never asserted: the times of two machines, or of two afternoons on one, have nothing to say to each other.
 //
+//   npm run bench -- --only scale        only the site itself at 1, 3 and 10 times its size, which is never part of the whole
 //   npm run bench -- --write --note "a laptop, nothing else running"    keeps the table in content/bench/bench.json
 //   npm run bench -- --only page                                        only what is measured in a browser; the rest stays
 //   npm run bench -- --only reference                                   only the reference service under load
@@ -12,6 +13,7 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { format } from 'prettier'
 import { startServer } from '../database/server.ts'
+import { benchScale } from './bench/bench-scale.ts'
 import { bugHunts } from './bench/bug-hunts.ts'
 import { inPage } from './bench/in-page.ts'
 import { layOut, layOutPage } from './bench/layout.ts'
@@ -40,10 +42,14 @@ const { values } = parseArgs({
     only: { type: 'string' },
   },
 })
+if (values.only === 'scale') {
+  await benchScale({ ...values, progress: (what) => console.error(what) })
+  process.exit(0)
+}
 const parts = ['page', 'reference', 'scores'] as const
 const only = parts.find((part) => part === values.only)
 if (values.only !== undefined && only === undefined) {
-  console.error(`--only is "${values.only}"; it can be ${parts.join(', ')}`)
+  console.error(`--only is "${values.only}"; it can be ${parts.join(', ')}, scale`)
   process.exit(2)
 }
 if (only !== 'reference' && !existsSync(new URL('../../dist/index.html', import.meta.url))) {
