@@ -15,11 +15,13 @@ export async function forgetOldFiles(
   if (!(await caches.has(name))) return
   const cache = await caches.open(name)
   const list = listKey(scope)
-  const before = (await (await cache.match(list))?.json()) as readonly string[] | undefined
+  const there = (await cache.keys()).map(({ url }) => url)
+  // One that was filled after its version had taken over has no list: all of it is of that version.
+  const before = ((await (await cache.match(list))?.json()) ?? there) as readonly string[]
   const current = files.of(part).map(({ key }) => key)
   // A page that is asked for anew is the new one: of the version before, only what has its content's name is still needed.
-  const old = (before ?? []).filter((key) => !key.includes('?revision='))
+  const old = before.filter((key) => !key.includes('?revision='))
   const stay = new Set([...current, ...old, list])
-  for (const { url } of await cache.keys()) if (!stay.has(url)) await cache.delete(url)
+  for (const key of there) if (!stay.has(key)) await cache.delete(key)
   await cache.put(list, Response.json(current))
 }

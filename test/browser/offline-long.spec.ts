@@ -13,6 +13,7 @@ test.use({
 
 test('a new version waits: it is announced, the text stays, and the page that is open goes on with its own files', async ({
   page,
+  context,
   site,
   folder,
 }) => {
@@ -24,6 +25,8 @@ test('a new version waits: it is announced, the text stays, and the page that is
   const playground = await Playground.open(page)
   await playground.write(`// mine\n${await playground.handler()}`)
   await expect(playground.root.getByText('edited, kept in this browser')).toBeVisible()
+  const elsewhere = await Playground.open(await context.newPage(), 'playground/check-then-create/')
+  await page.bringToFront()
   await page.evaluate(() => ((window as { sameOne?: boolean }).sameOne = true))
 
   const next = await nextVersion(folder)
@@ -48,6 +51,9 @@ test('a new version waits: it is announced, the text stays, and the page that is
     ])
     await expect(page.getByText('The next version.')).toBeVisible()
     await expect(playground.root.locator('[data-part="reader"]')).toContainText('// mine')
+    // Another tab has been of the version before all the time, and has not loaded its database yet.
+    await elsewhere.run.click()
+    await expect(elsewhere.status).toContainText(/In \d+ of \d+ orders/, { timeout: 60_000 })
     await page.goto('glossary/', { waitUntil: 'networkidle' })
     await expect(notice).toBeHidden()
     await (await KeptOffline.open(page)).allIsKept()
