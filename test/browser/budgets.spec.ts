@@ -12,6 +12,16 @@ const mainThread = 'CrRendererMain'
 const long = 50
 const loads = 5
 
+/**
+ * A page that is the same for ever, loaded before each load that is measured: a machine that does other work takes up to twice
+ * as long for both. Milliseconds are told as on a machine that takes `usual` for this one.
+ */
+const measure = {
+  path: 'the-measure/',
+  html: `<!doctype html><title>The measure</title>${'<p><b>One</b> <i>two</i> <code style="--a:1">three</code> four.</p>'.repeat(400)}`,
+  usual: 10,
+}
+
 interface TraceEvent {
   readonly name: string
   readonly ph: string
@@ -117,9 +127,13 @@ for (const { page: path, ...budget } of budgets) {
     })
 
     test('no long task before a press', async ({ context }) => {
+      await context.route(`**/${measure.path}`, (route) =>
+        route.fulfill({ contentType: 'text/html', body: measure.html }),
+      )
       const longest: number[] = []
       do {
-        longest.push(await longestTask(context, path))
+        const slowness = (await longestTask(context, measure.path)) / measure.usual
+        longest.push((await longestTask(context, path)) / Math.max(1, slowness))
       } while (Math.min(...longest) > long && longest.length < loads)
       expect(Math.min(...longest), `of ${longest.join(', ')} ms`).toBeLessThanOrEqual(long)
     })
