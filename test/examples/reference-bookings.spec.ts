@@ -1,14 +1,11 @@
 // Bookings at the reference service: one guest a day, and the same answer to whoever asks again.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ask, asBob } from '../support/ask.ts'
-import { startReference, type Reference } from '../support/reference.ts'
+import type { Reference } from '../support/reference.ts'
+import { useReference } from '../support/reference-of-file.ts'
 
 let reference: Reference
-beforeAll(async () => {
-  reference = await startReference()
-})
-afterAll(() => reference.close())
-beforeEach(() => reference.empty())
+useReference({}, (started) => (reference = started))
 
 describe('a booking', () => {
   const booking = { venueId: 'hall', day: '2026-03-14', guest: 'ada@example.org' }

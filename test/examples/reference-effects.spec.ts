@@ -1,22 +1,12 @@
 // What events leave behind at the reference service: their effect once, whoever tells of it, and all of it or nothing.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sweep } from '../../examples/reference/sweeper.ts'
 import { deliverAll, effectOf, paymentsAndMessages } from '../support/deliveries-and-effects.ts'
-import {
-  ada,
-  byStripe,
-  checkoutEvent,
-  invoiceEvent,
-  startReference,
-  type Reference,
-} from '../support/reference.ts'
+import { ada, byStripe, checkoutEvent, invoiceEvent, type Reference } from '../support/reference.ts'
+import { useReference } from '../support/reference-of-file.ts'
 
 let reference: Reference
-beforeAll(async () => {
-  reference = await startReference({ lockTimeoutMs: 500 })
-})
-afterAll(() => reference.close())
-beforeEach(() => reference.empty())
+useReference({ lockTimeoutMs: 500 }, (started) => (reference = started))
 
 describe('what follows from an event', () => {
   it('two events that tell of one checkout pay once', async () => {

@@ -1,34 +1,23 @@
 // A transfer whose idempotency key is nearly forgotten by who is outside: sent once more it could be done twice.
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { relay } from '../../examples/reference/relay.ts'
 import { deferred } from '../support/deferred.ts'
 import { eventually } from '../support/eventually.ts'
 import { fact, firstTried, makeDue, messageOf, pay } from '../support/outbox.ts'
-import {
-  made,
-  startOutside,
-  transfersOf,
-  type Answering,
-  type Outside,
-} from '../support/outside.ts'
-import { startReference, type Reference } from '../support/reference.ts'
+import { made, transfersOf, type Answering, type Outside } from '../support/outside.ts'
+import type { Reference } from '../support/reference.ts'
+import { sendingTo, useReferenceAndOutside } from '../support/reference-of-file.ts'
 
 const keyRetentionMs = 24 * 60 * 60 * 1_000
 let outside: Outside
 let reference: Reference
-beforeAll(async () => {
-  outside = await startOutside()
-  const addresses = { paymentsUrl: outside.url, mailUrl: outside.url }
-  reference = await startReference({ ...addresses, leaseMs: 1_000, keyRetentionMs })
-})
-afterAll(async () => {
-  await reference.close()
-  await outside.stop()
-})
-beforeEach(async () => {
-  await reference.empty()
-  outside.reset()
-})
+useReferenceAndOutside(
+  (outside) => ({ ...sendingTo(outside), leaseMs: 1_000, keyRetentionMs }),
+  (startedReference, startedOutside) => {
+    reference = startedReference
+    outside = startedOutside
+  },
+)
 
 describe('a transfer whose key is nearly forgotten', () => {
   const asked = '/transfers?reference=cs_1&tenantId=ada'

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import {
   ada,
@@ -11,22 +11,15 @@ import {
   byStandard,
   byStripe,
   checkoutEvent,
-  startReference,
   type Delivery,
   type Reference,
 } from '../support/reference.ts'
+import { expectAliveAfterEach, useReference } from '../support/reference-of-file.ts'
 
 let reference: Reference
-beforeAll(async () => {
-  reference = await startReference()
-})
-afterAll(() => reference.close())
-beforeEach(() => reference.empty())
-// Whatever was sent: the process is there, and the database with it.
-afterEach(async () => {
-  const health = await fetch(`${reference.url}/health`)
-  expect([health.status, await health.text()]).toEqual([200, 'ok\n'])
-})
+useReference({}, (started) => (reference = started))
+// Whatever was sent.
+expectAliveAfterEach(() => reference)
 
 const good = checkoutEvent('evt_1', 'cs_1')
 const checkoutData = { id: 'cs_1', amount: 4900, currency: 'eur' }

@@ -1,17 +1,14 @@
 // Clients' requests under an Idempotency-Key: one effect, and one answer, however often it is asked.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { claimKey, type KeyedRequest } from '../../examples/reference/key-claim.ts'
 import { fingerprintOf } from '../../examples/reference/keys.ts'
 import { completeKey, forgetOldKeys } from '../../examples/reference/under-a-key.ts'
 import { ask, asBob } from '../support/ask.ts'
-import { startReference, type Reference } from '../support/reference.ts'
+import type { Reference } from '../support/reference.ts'
+import { useReference } from '../support/reference-of-file.ts'
 
 let reference: Reference
-beforeAll(async () => {
-  reference = await startReference()
-})
-afterAll(() => reference.close())
-beforeEach(() => reference.empty())
+useReference({}, (started) => (reference = started))
 
 const order = { reference: 'order_1', amount: 4900, currency: 'eur' }
 

@@ -3,13 +3,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { migrate } from '../../examples/reference/migrate.ts'
 import { within } from '../../examples/reference/within.ts'
 import { deferred } from '../support/deferred.ts'
 import { eventually } from '../support/eventually.ts'
 import { messageOf, pay } from '../support/outbox.ts'
-import { fine, startOutside, transfersOf, type Outside } from '../support/outside.ts'
+import { fine, transfersOf, type Outside } from '../support/outside.ts'
 import {
   ada,
   byStripe,
@@ -17,21 +17,17 @@ import {
   startReference,
   type Reference,
 } from '../support/reference.ts'
+import { useReferenceAndOutside } from '../support/reference-of-file.ts'
 
 let outside: Outside
 let reference: Reference
-beforeAll(async () => {
-  outside = await startOutside()
-  reference = await startReference()
-})
-afterAll(async () => {
-  await reference.close()
-  await outside.stop()
-})
-beforeEach(async () => {
-  await reference.empty()
-  outside.reset()
-})
+useReferenceAndOutside(
+  () => ({}),
+  (startedReference, startedOutside) => {
+    reference = startedReference
+    outside = startedOutside
+  },
+)
 
 describe('the process', () => {
   interface Started {

@@ -1,27 +1,20 @@
 // What is signed, and nobody should send: the reference service keeps it, answers 200, and lives on.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   ada,
   adaStandard,
   byStandard,
   byStripe,
   checkoutEvent,
-  startReference,
   type Delivery,
   type Reference,
 } from '../support/reference.ts'
+import { expectAliveAfterEach, useReference } from '../support/reference-of-file.ts'
 
 let reference: Reference
-beforeAll(async () => {
-  reference = await startReference()
-})
-afterAll(() => reference.close())
-beforeEach(() => reference.empty())
-// Whatever was sent: the process is there, and the database with it.
-afterEach(async () => {
-  const health = await fetch(`${reference.url}/health`)
-  expect([health.status, await health.text()]).toEqual([200, 'ok\n'])
-})
+useReference({}, (started) => (reference = started))
+// Whatever was sent.
+expectAliveAfterEach(() => reference)
 
 const good = checkoutEvent('evt_1', 'cs_1')
 const checkoutData = { id: 'cs_1', amount: 4900, currency: 'eur' }

@@ -1,7 +1,7 @@
 // What the reference service leaves behind when deliveries come at once. Nothing is mocked: HTTP, signatures, PostgreSQL.
 //
 // This is a smoke test. It says whether it broke today, on this machine; whether it can break, the explorer says.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sweep } from '../../examples/reference/sweeper.ts'
 import { deliverAll, effectOf, paymentsAndMessages } from '../support/deliveries-and-effects.ts'
 import {
@@ -12,16 +12,12 @@ import {
   byStripe,
   checkoutEvent,
   invoiceEvent,
-  startReference,
   type Reference,
 } from '../support/reference.ts'
+import { useReference } from '../support/reference-of-file.ts'
 
 let reference: Reference
-beforeAll(async () => {
-  reference = await startReference({ lockTimeoutMs: 500 })
-})
-afterAll(() => reference.close())
-beforeEach(() => reference.empty())
+useReference({ lockTimeoutMs: 500 }, (started) => (reference = started))
 
 // #region race-condition-test
 describe('one event, delivered at once', () => {

@@ -1,36 +1,24 @@
 // What the reference service does after its answers: what is outside gets its messages, also when somebody dies, is slow, or
 // cannot be reached.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { relay } from '../../examples/reference/relay.ts'
 import { deferred } from '../support/deferred.ts'
 import { fact, firstTried, makeDue, messageOf, pay, type Message } from '../support/outbox.ts'
-import {
-  fine,
-  made,
-  startOutside,
-  transfersOf,
-  type Answering,
-  type Outside,
-} from '../support/outside.ts'
-import { startReference, type Reference } from '../support/reference.ts'
+import { fine, made, transfersOf, type Answering, type Outside } from '../support/outside.ts'
+import type { Reference } from '../support/reference.ts'
+import { sendingTo, useReferenceAndOutside } from '../support/reference-of-file.ts'
 import { whileLocked } from '../support/while-locked.ts'
 
 const keyRetentionMs = 24 * 60 * 60 * 1_000
 let outside: Outside
 let reference: Reference
-beforeAll(async () => {
-  outside = await startOutside()
-  const addresses = { paymentsUrl: outside.url, mailUrl: outside.url }
-  reference = await startReference({ ...addresses, leaseMs: 1_000, keyRetentionMs })
-})
-afterAll(async () => {
-  await reference.close()
-  await outside.stop()
-})
-beforeEach(async () => {
-  await reference.empty()
-  outside.reset()
-})
+useReferenceAndOutside(
+  (outside) => ({ ...sendingTo(outside), leaseMs: 1_000, keyRetentionMs }),
+  (startedReference, startedOutside) => {
+    reference = startedReference
+    outside = startedOutside
+  },
+)
 
 describe('the relay', () => {
   it('sends each message once, the transfer under the effect’s id', async () => {

@@ -1,25 +1,16 @@
 // What the reference service has put off gets done: once, and by another if the one who began it is gone.
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { send } from '../../examples/reference/outbox.ts'
 import { sweep, type Work } from '../../examples/reference/sweeper.ts'
 import { deferred } from '../support/deferred.ts'
 import { eventually } from '../support/eventually.ts'
 import { fact } from '../support/outbox.ts'
-import {
-  ada,
-  byStripe,
-  invoiceEvent,
-  startReference,
-  type Reference,
-} from '../support/reference.ts'
+import { ada, byStripe, invoiceEvent, type Reference } from '../support/reference.ts'
+import { useReference } from '../support/reference-of-file.ts'
 import { whileLocked } from '../support/while-locked.ts'
 
 let reference: Reference
-beforeAll(async () => {
-  reference = await startReference({ leaseMs: 1_000 })
-})
-afterAll(() => reference.close())
-beforeEach(() => reference.empty())
+useReference({ leaseMs: 1_000 }, (started) => (reference = started))
 
 describe('the sweeper', () => {
   async function receive(): Promise<void> {

@@ -1,6 +1,6 @@
 // A delivery to the reference service that waits for another: for a time that is bounded, and it holds up nobody else.
 import pg from 'pg'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   ada,
   bob,
@@ -9,13 +9,10 @@ import {
   startReference,
   type Reference,
 } from '../support/reference.ts'
+import { useReference } from '../support/reference-of-file.ts'
 
 let reference: Reference
-beforeAll(async () => {
-  reference = await startReference({ lockTimeoutMs: 500 })
-})
-afterAll(() => reference.close())
-beforeEach(() => reference.empty())
+useReference({ lockTimeoutMs: 500 }, (started) => (reference = started))
 
 describe('a delivery that waits for another', () => {
   /** Somebody else's transaction that has inserted the event, and is still open. */
