@@ -1,6 +1,6 @@
 // The blocks of code on a built page, line by line.
-import { defaultTreeAdapter, type DefaultTreeAdapterTypes } from 'parse5'
-import { attribute, elementsOf, type Element } from './html-tree.ts'
+import { defaultTreeAdapter } from 'parse5'
+import { elementsOf, hasClass, textOf, type Element } from './html-tree.ts'
 
 export interface CodeLine {
   readonly text: string
@@ -34,13 +34,4 @@ function within(element: Element): readonly Element[] {
   return element.childNodes
     .filter((node) => defaultTreeAdapter.isElementNode(node))
     .flatMap((child) => [child, ...within(child)])
-}
-
-function hasClass(element: Element, name: string): boolean {
-  return (attribute(element, 'class') ?? '').split(/\s+/).includes(name)
-}
-
-function textOf(node: DefaultTreeAdapterTypes.Node): string {
-  if (defaultTreeAdapter.isTextNode(node)) return node.value
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
 }

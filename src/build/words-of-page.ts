@@ -1,4 +1,4 @@
-import { attribute, elementsOf, type Element } from './html-tree.ts'
+import { attribute, elementsOf, hasClass, textOf, type Element } from './html-tree.ts'
 import type { Words } from './plain-starlight.ts'
 
 /**
@@ -18,14 +18,14 @@ export function wordsOfPage(page: string, html: string): Words | undefined {
   const title = elements.find(({ tagName }) => tagName === 'h1')
   return {
     page,
-    title: title === undefined ? 'No title' : text(html, title),
+    title: title === undefined ? 'No title' : textOf(title).trim(),
     html: without(html, inside.filter(isLoaded), from, to),
     headings: inside
       .filter(({ tagName }) => tagName === 'h2' || tagName === 'h3')
       .flatMap((heading) => {
         const slug = attribute(heading, 'id')
         const depth = Number(heading.tagName.slice(1))
-        return slug === undefined ? [] : [{ depth, slug, text: text(html, heading) }]
+        return slug === undefined ? [] : [{ depth, slug, text: textOf(heading).trim() }]
       }),
   }
 }
@@ -43,13 +43,4 @@ function without(html: string, elements: readonly Element[], from: number, to: n
     at = place.endOffset
   }
   return left + html.slice(at, to)
-}
-
-function text(html: string, { sourceCodeLocation: place }: Element): string {
-  const inside = html.slice(place?.startTag?.endOffset, place?.endTag?.startOffset)
-  return inside.replace(/<[^>]*>/g, '').trim()
-}
-
-function hasClass(element: Element, name: string): boolean {
-  return (attribute(element, 'class') ?? '').split(/\s+/).includes(name)
 }

@@ -4,8 +4,14 @@ import { costs } from './choice.ts'
 import { forgetOldFiles } from './generations.ts'
 import { Keeping, NotKeptError } from './keeping.ts'
 import { KeptFiles, type Row } from './kept-files.ts'
-import { cacheNames, type NotKept, type Older, type State, type ToWorker } from './protocol.ts'
-import type { Part } from './protocol.ts'
+import {
+  cacheNames,
+  type NotKept,
+  type Older,
+  type Part,
+  type State,
+  type ToWorker,
+} from './protocol.ts'
 import type { SaidEvent, WorkerScope } from './worker-scope.ts'
 
 /** Written in by the build: src/build/keep-offline.ts. */

@@ -1,9 +1,10 @@
 // The pitfalls as they were built: each stands in the list, and nothing that is known of one is missing from its page.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { defaultTreeAdapter, parse as parseHtml, type DefaultTreeAdapterTypes } from 'parse5'
+import { parse as parseHtml } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { textOf } from '../../src/build/html-tree.ts'
 import { plain } from '../../src/checklist/inline.ts'
 
 interface Pitfall {
@@ -50,11 +51,6 @@ describe.each(pitfalls)('the pitfall $id', (pitfall) => {
     expect(page.html).toContain(`href="/strategies/pitfalls/#${id}"`)
   })
 })
-
-function textOf(node: DefaultTreeAdapterTypes.Node): string {
-  if (defaultTreeAdapter.isTextNode(node)) return node.value
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
-}
 
 function spaced(text: string): string {
   return text.replace(/\s+/g, ' ')

@@ -1,8 +1,8 @@
 import type { PageBench } from './page-report.ts'
 import type { BenchReport, BugHunt, SearchSpeed, StepCost, Tries } from './report.ts'
 
-/** The report as text, for a terminal. */
-export function layOut({ page, ...report }: BenchReport): string {
+/** The report as text, for a terminal; what was measured in a page, under load and by Lighthouse is laid out by itself. */
+export function layOut(report: BenchReport): string {
   const { date, note, processors, versions, steps, searches, bugs } = report
   return [
     `${date} · ${note} · ${processors} processors`,
@@ -16,7 +16,6 @@ export function layOut({ page, ...report }: BenchReport): string {
     '',
     'Known bugs on PostgreSQL: tries that found it, and when the first of them had',
     columns([bugHead(bugs), ...bugs.map(bugRow)]),
-    ...(page === undefined ? [] : ['', layOutPage(page)]),
   ].join('\n')
 }
 

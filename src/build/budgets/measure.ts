@@ -64,7 +64,7 @@ export async function measureBudgets(options: {
 }
 
 /** Marks are made on these, so they are tools and not prose. */
-export function isTool(page: string): boolean {
+function isTool(page: string): boolean {
   return page === 'checklist/index.html' || /^challenges\/review-[\w-]+\/index\.html$/.test(page)
 }
 
