@@ -23,8 +23,10 @@ const mostQueued = 50
 
 export class Walks {
   readonly #around: Around
-  /** What was pressed while a step was being taken: a choice, or to go back. */
-  readonly #queue: (string | 'back')[] = []
+  /** What was pressed while a step was being taken: a choice, or `back`. */
+  readonly #queue: string[] = []
+  /** From the press on: that the page is busy is known only once the sandbox is there. */
+  #going = false
 
   constructor(around: Around) {
     this.#around = around
@@ -36,25 +38,26 @@ export class Walks {
     return this.go(nowhere)
   }
 
-  async take(choice: string): Promise<void> {
-    if (this.#later(choice)) return
-    const walking = this.#walking
-    if (walking?.at.type !== 'standing') return
-    const { offered } = walking.at.standing
-    // What was typed ahead may not be there any more; then nothing that came behind it was meant.
-    if (offered.some((one) => one.choice === choice))
-      return this.go(withStep(walking.schedule, choice))
-    this.#queue.length = 0
+  take(choice: string): Promise<void> {
+    return this.#pressed(choice)
   }
 
-  async back(): Promise<void> {
-    if (this.#later('back')) return
-    const { schedule } = this.#walking ?? {}
-    if (schedule !== undefined && stepsOf(schedule).length > 0) await this.go(withoutLast(schedule))
+  back(): Promise<void> {
+    return this.#pressed('back')
   }
 
   /** @param step the step to show; the last, unless something else is asked for */
   async go(schedule: string, step?: number): Promise<void> {
+    if (this.#going) return
+    this.#going = true
+    try {
+      await this.#goOn(schedule, step)
+    } finally {
+      this.#going = false
+    }
+  }
+
+  async #goOn(schedule: string, step?: number): Promise<void> {
     const sandbox = await this.#around.prepared()
     if (sandbox === undefined) return
     const { store } = this.#around
@@ -63,8 +66,8 @@ export class Walks {
     store.tell({ type: 'began', task: 'walk' })
     const walked = await this.#around.watched(() => sandbox.walk({ ...about, schedule }))
     this.#tell(walked, schedule, ran, step)
-    const next = this.#queue.shift()
-    if (next !== undefined) return next === 'back' ? this.back() : this.take(next)
+    const next = this.#pressedMeanwhile()
+    if (next !== undefined) return this.#goOn(next)
     if (walked.type === 'done' && walked.broken.length === 0) await this.#count(sandbox, ran)
   }
 
@@ -73,11 +76,37 @@ export class Walks {
     return outcome.type === 'walk' ? outcome : undefined
   }
 
+  async #pressed(what: string): Promise<void> {
+    if (this.#later(what)) return
+    const schedule = this.#after(what)
+    if (schedule !== undefined) await this.go(schedule)
+  }
+
+  /** The order that a press leads to; undefined where it does nothing. */
+  #after(what: string): string | undefined {
+    const walking = this.#walking
+    if (walking === undefined) return undefined
+    const { schedule, at } = walking
+    if (what === 'back') return stepsOf(schedule).length > 0 ? withoutLast(schedule) : undefined
+    const isOffered =
+      at.type === 'standing' && at.standing.offered.some(({ choice }) => choice === what)
+    return isOffered ? withStep(schedule, what) : undefined
+  }
+
+  /** What does nothing any more once it is its turn is passed over: keys mean the same however fast they come. */
+  #pressedMeanwhile(): string | undefined {
+    while (this.#queue.length > 0) {
+      const schedule = this.#after(this.#queue.shift() ?? '')
+      if (schedule !== undefined) return schedule
+    }
+    return undefined
+  }
+
   /** Whether it has to wait for what is under way. */
   #later(what: string): boolean {
     const { phase } = this.#around.store.state
     if (phase.type === 'loading') return true
-    if (phase.type !== 'busy') return false
+    if (phase.type !== 'busy' && !this.#going) return false
     if (this.#walking !== undefined && this.#queue.length < mostQueued) this.#queue.push(what)
     return true
   }
@@ -129,8 +158,8 @@ export class Walks {
     const planned: Planned = await this.#around.watched(() => sandbox.plan(aboutIn(ran)))
     const orders = planned.type === 'planned' ? planned.orders : undefined
     store.tell({ type: 'counted', ran, orders })
-    const next = this.#queue.shift()
-    if (next !== undefined) return next === 'back' ? this.back() : this.take(next)
+    const next = this.#pressedMeanwhile()
+    if (next !== undefined) await this.#goOn(next)
   }
 }
 

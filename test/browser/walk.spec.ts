@@ -60,7 +60,7 @@ test('by keyboard alone, from the top of the page: both look first, and the cust
   await expect(walk.status).toContainText('Step 1: delivery 1: SELECT')
   await page.keyboard.press('2')
   await expect(walk.status).toContainText('Step 2: delivery 2: SELECT')
-  await walk.type('1 1 1 2 2 2')
+  await walk.type('1 1 2 2')
   await expect(walk.status).toContainText(/You broke it in \d+ steps/, { timeout: 20_000 })
   await expect(walk.status).toContainText('the customer was charged twice')
   await expect(walk.status).toContainText('live · PGlite, PostgreSQL')
@@ -70,6 +70,16 @@ test('by keyboard alone, from the top of the page: both look first, and the cust
   await page.keyboard.press('Enter')
   // Where the browser lets nobody copy, it says where the link is.
   await expect(walk.step(/^(Link copied|Copy it from)/)).toBeVisible()
+})
+
+test('however fast the keys come, one that does nothing is passed over', async ({ page }) => {
+  const walk = await Walk.begun(page)
+  // All at once: no step is over before the last key is down.
+  await walk.root.evaluate((playground) => {
+    for (const key of '12111112222')
+      playground.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+  })
+  await expect(walk.status).toContainText(/You broke it in 6 steps/, { timeout: 20_000 })
 })
 
 test('a step is a button that says what it is, and what it changed is marked', async ({ page }) => {
