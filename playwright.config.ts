@@ -51,7 +51,8 @@ export default defineConfig({
     // What a service worker answers is asked of nobody, so a test could not count it or break it off. The tests of reading
     // offline allow it.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    // Each test takes a third longer with one. What failed says how it is run again with it.
+    trace: 'off',
   },
   projects: [
     { name: 'desktop', testIgnore: long, use: desktop },

@@ -20,6 +20,8 @@ export interface Timed {
   readonly failed?: boolean
   /** What it failed with, as the tool words it. */
   readonly message?: string | undefined
+  /** The command that runs it alone, and keeps what the browser did. */
+  readonly replay?: string
 }
 
 export interface Report {
@@ -46,6 +48,9 @@ interface PlaywrightSuite {
   readonly suites?: readonly PlaywrightSuite[]
   readonly specs: readonly {
     readonly title: string
+    /** Below the folder of the browser tests. */
+    readonly file: string
+    readonly line: number
     readonly tests: readonly {
       readonly projectName: string
       readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped'
@@ -132,6 +137,7 @@ function testsOf(
         status,
         failed: status === 'unexpected' || status === 'flaky',
         message: results.flatMap(({ errors = [] }) => errors)[0]?.message,
+        replay: `npx playwright test ${spec.file}:${spec.line} --project=${projectName} --trace=on`,
       })),
     ),
     ...suites.flatMap((suite) => testsOf(suite, path)),
@@ -158,7 +164,11 @@ export function slowest(steps: readonly Timed[], most = 10): string {
 export function failures(steps: readonly Timed[]): string {
   const told = steps
     .filter(({ failed }) => failed)
-    .flatMap(({ name, message = '' }) => [`  ${name}`, ...firstLines(message)])
+    .flatMap(({ name, message = '', replay }) => [
+      `  ${name}`,
+      ...firstLines(message),
+      ...(replay === undefined ? [] : [`      Replay: ${replay}`]),
+    ])
   return told.length === 0 ? '' : ['Failed:', ...told, '', ''].join('\n')
 }
 

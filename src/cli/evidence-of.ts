@@ -26,38 +26,44 @@ const watch = { characters: 20_000 }
 /** Of how many endings a trace is kept. */
 const mostTraces = 6
 
-/**
- * Explores an example as its scenario declares it, in every order there is.
- * @param ran told of each run
- */
+/** Explores an example as its scenario declares it, in every order there is, on a database of its own. */
 export async function evidenceOf(
   slug: string,
   open: (schema: readonly string[]) => Promise<OpenDatabase>,
-  ran: (trace: Trace) => void = () => {},
 ): Promise<RecordedRun> {
-  const { scenario, handler, schema } = await loadExample(slug)
+  const { schema } = await loadExample(slug)
   const database = await open(schema)
   try {
-    const experiment = { scenario, handler, database, host }
-    const clients = new Clients(database)
-    const outcome = await explore(experiment, depthFirst(), {
-      clients,
-      ran: ({ witness }) => ran(witness.trace),
-    })
-    const recorded = recordOf(
-      outcome,
-      database.product,
-      database.version,
-      scenario.deliveries,
-      scenario.faults ?? {},
-    )
-    // Pages show the tables step by step as the server itself had them; PGlite's would only say the same again.
-    return database.product === 'PostgreSQL'
-      ? await withStates(recorded, experiment, clients)
-      : recorded
+    return await evidenceOn(slug, { database, clients: new Clients(database) })
   } finally {
     await database.close()
   }
+}
+
+/**
+ * The same, on a database that has the example's schema.
+ * @param ran told of each run
+ */
+export async function evidenceOn(
+  slug: string,
+  { database, clients }: { readonly database: OpenDatabase; readonly clients: Clients<Prisma> },
+  ran: (trace: Trace) => void = () => {},
+): Promise<RecordedRun> {
+  const { scenario, handler } = await loadExample(slug)
+  const experiment = { scenario, handler, database, host }
+  const outcome = await explore(experiment, depthFirst(), {
+    clients,
+    ran: ({ witness }) => ran(witness.trace),
+  })
+  const recorded = recordOf(
+    outcome,
+    database.product,
+    database.version,
+    scenario.deliveries,
+    scenario.faults ?? {},
+  )
+  // Pages show the tables step by step as the server itself had them; PGlite's would only say the same again.
+  return database.product === 'PostgreSQL' ? withStates(recorded, experiment, clients) : recorded
 }
 
 /** Runs the smallest order once more, with the tables read after each step. */

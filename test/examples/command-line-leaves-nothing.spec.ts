@@ -31,7 +31,8 @@ async function databasesLeft(): Promise<readonly string[]> {
 }
 
 describe('a handler that cannot be explored is 4, and a sentence', () => {
-  it.each([
+  // Some are waited for until nobody can hope any more: all of them at once.
+  it.concurrent.each([
     ['never-yields.ts', 'postgres', 'The handler does not end'],
     ['never-yields.ts', 'pglite', 'The handler does not end'],
     ['never-settles.ts', 'postgres', 'waits for something that is not a step'],

@@ -1,9 +1,8 @@
 // In which orders each handler breaks. The numbers are what the runs gave, on the versions in the lock.
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { loadExample } from '../../src/cli/catalogue.ts'
 import { hostWith } from '../../src/database/host.ts'
 import {
-  Clients,
   depthFirst,
   explore,
   sleepSets,
@@ -11,6 +10,7 @@ import {
   type Outcome,
 } from '../../src/explorer/index.ts'
 import { databases } from '../support/databases.ts'
+import { Labs } from '../support/lab.ts'
 
 const host = hostWith({ patience: 5_000 })
 const crash = { crashes: 1, attempts: 2 }
@@ -90,8 +90,11 @@ const named = rows.map((row) => {
 })
 
 describe.each(databases)('every order on $product', ({ product, open }) => {
+  const labs = new Labs(open)
+  afterAll(() => labs.close())
+
   it.each(named)('$name', async ({ row }) => {
-    const { all: outcome, equivalent } = await exploreBoth(row, open)
+    const { all: outcome, equivalent } = await exploreBoth(row, labs)
     expect(endingsOf(equivalent)).toEqual(endingsOf(outcome))
     if (product === 'PGlite' && row.refused) {
       expect(outcome.type).toBe('cannot-say')
@@ -110,19 +113,14 @@ describe.each(databases)('every order on $product', ({ product, open }) => {
 })
 
 /** In every order, and in one of each class of equivalent orders. */
-async function exploreBoth({ slug, ...changes }: Row, open: (typeof databases)[number]['open']) {
+async function exploreBoth({ slug, ...changes }: Row, labs: Labs) {
   const { scenario, handler, schema } = await loadExample(slug)
-  const database = await open(schema)
-  try {
-    const { deliveries = scenario.deliveries, faults = scenario.faults ?? {} } = changes
-    const experiment = { scenario: { ...scenario, deliveries, faults }, handler, database, host }
-    const clients = new Clients(database)
-    const all = await explore(experiment, depthFirst(), { clients })
-    const equivalent = await explore(experiment, sleepSets(database.relations), { clients })
-    return { all, equivalent }
-  } finally {
-    await database.close()
-  }
+  const { database, clients } = await labs.for(schema)
+  const { deliveries = scenario.deliveries, faults = scenario.faults ?? {} } = changes
+  const experiment = { scenario: { ...scenario, deliveries, faults }, handler, database, host }
+  const all = await explore(experiment, depthFirst(), { clients })
+  const equivalent = await explore(experiment, sleepSets(database.relations), { clients })
+  return { all, equivalent }
 }
 
 function endingsOf({ type, findings }: Outcome) {

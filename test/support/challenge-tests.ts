@@ -1,15 +1,16 @@
 // A challenge is fair if what the reader finds breaks, what is shown as the solution holds in every order, and what only
 // looks like a solution breaks. On each database; small bounds in test/examples, none in test/long.
-import { describe, expect, inject, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import {
   challengeSlugs,
   cheatsOf,
   loadChallenge,
   type Challenged,
 } from '../../src/cli/catalogue.ts'
-import { openPGlite, openPostgres, type OpenDatabase } from '../../src/cli/open-database.ts'
 import { hostWith } from '../../src/database/host.ts'
 import { depthFirst, explore, type Outcome } from '../../src/explorer/index.ts'
+import { databases } from './databases.ts'
+import { Labs } from './lab.ts'
 
 const host = hostWith({ patience: 20_000 })
 
@@ -18,18 +19,17 @@ const broken = { type: expect.stringMatching(/^(cancelled|violated)$/), findings
 
 /** @param most at most so many orders of each handler */
 export function testChallenges(most: number): void {
+  const labs = databases.map(({ product, open }) => ({ product, labs: new Labs(open) }))
+  afterAll(async () => {
+    for (const { labs: each } of labs) await each.close()
+  })
+
   describe.each(challengeSlugs())('%s', (slug) => {
-    describe.each([
-      { on: 'PGlite', open: openPGlite },
-      {
-        on: 'PostgreSQL',
-        open: (schema: readonly string[]) => openPostgres(inject('postgresUrl'), schema),
-      },
-    ])('on $on', ({ on, open }) => {
+    describe.each(labs)('on $product', ({ product, labs }) => {
       const search = async (which: string, until: 'the end' | 'it breaks') =>
-        outcomeOf(await loadChallenge(slug, which), open, most, until)
+        outcomeOf(await loadChallenge(slug, which), labs, most, until)
       const replay = (which: string) =>
-        `Replay: npm run -s explore -- ${slug} --database ${on.toLowerCase().replace('postgresql', 'postgres')} --handler examples/${slug}/${which}.ts`
+        `Replay: npm run -s explore -- ${slug} --database ${product.toLowerCase().replace('postgresql', 'postgres')} --handler examples/${slug}/${which}.ts`
 
       it('as found, it breaks', async () => {
         expect(await search('start', 'it breaks'), replay('start')).toMatchObject(broken)
@@ -61,21 +61,18 @@ export function testChallenges(most: number): void {
 
 async function outcomeOf(
   { scenario, handler, schema }: Challenged,
-  open: (schema: readonly string[]) => Promise<OpenDatabase>,
+  labs: Labs,
   schedules: number,
   until: 'the end' | 'it breaks',
 ): Promise<Outcome> {
-  const database = await open(schema)
+  const { database, clients } = await labs.for(schema)
   const signal = { cancelled: false }
-  try {
-    return await explore({ scenario, handler, database, host }, depthFirst(), {
-      schedules,
-      signal,
-      ran: ({ witness }) => {
-        signal.cancelled = until === 'it breaks' && witness.broken.length > 0
-      },
-    })
-  } finally {
-    await database.close()
-  }
+  return explore({ scenario, handler, database, host }, depthFirst(), {
+    clients,
+    schedules,
+    signal,
+    ran: ({ witness }) => {
+      signal.cancelled = until === 'it breaks' && witness.broken.length > 0
+    },
+  })
 }

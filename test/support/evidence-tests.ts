@@ -1,13 +1,14 @@
 // What is recorded of each example is made again, and must come out the same to the byte. The tests of it are in two files,
 // since a file is run by one worker, and there are two. Those with very many orders are made again in test/long.
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { loadExample, readEvidence, slugs } from '../../src/cli/catalogue.ts'
-import { madeAgain, mostOrders, ordersOf } from './recorded-evidence.ts'
+import { closeDatabases, madeAgain, mostOrders, ordersOf } from './recorded-evidence.ts'
 
 const mostBytes = 150_000
 
 /** @param half 0 or 1: every second example by the number of its orders, so that both halves take about as long */
 export function testEvidence(half: 0 | 1): void {
+  afterAll(closeDatabases)
   const orders = new Map(slugs().map((slug) => [slug, ordersOf(readEvidence(slug).evidence)]))
   const count = (slug: string) => orders.get(slug) as number
   const mine = [...slugs()]

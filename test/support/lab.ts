@@ -14,7 +14,13 @@ export interface Lab {
 const seeder = 9
 const ungated: Gate = { pass: (_request, perform) => perform() }
 
-/** One lab for each schema asked for, made when it is first asked for. */
+/** Each lab holds connections, and the server of the tests has a hundred for all of them. */
+const mostOpen = 4
+
+/**
+ * One lab for each schema asked for, made when it is first asked for. When there are too many, the one that nobody has asked
+ * for the longest is closed: a lab is used before the next is asked for.
+ */
 export class Labs {
   readonly #open: (schema: readonly string[]) => Promise<OpenDatabase>
   readonly #made = new Map<string, Promise<Lab>>()
@@ -23,10 +29,17 @@ export class Labs {
     this.#open = open
   }
 
-  for(schema: readonly string[]): Promise<Lab> {
+  async for(schema: readonly string[]): Promise<Lab> {
     const key = schema.join('\n')
     const lab = this.#made.get(key) ?? labOn(this.#open(schema))
+    // Last in the order of the map: asked for the latest.
+    this.#made.delete(key)
     this.#made.set(key, lab)
+    const [oldest] = this.#made
+    if (this.#made.size > mostOpen && oldest !== undefined) {
+      this.#made.delete(oldest[0])
+      await (await oldest[1]).database.close()
+    }
     return lab
   }
 

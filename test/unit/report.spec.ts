@@ -40,7 +40,10 @@ function playwright(
     status,
     results: [{ duration: 500 }, { duration: 2000 }],
   }))
-  const inner = { title: 'runs', specs: [{ title: 'shows two rows', tests }] }
+  const inner = {
+    title: 'runs',
+    specs: [{ title: 'shows two rows', file: 'play.spec.ts', line: 7, tests }],
+  }
   const suites = [{ title: 'play.spec.ts', specs: [], suites: [inner] }]
   writeFileSync(join(folder, file), JSON.stringify({ suites, errors }))
 }
@@ -152,6 +155,14 @@ it('names what failed, with the first lines of what it failed with', () => {
     '',
   ])
   expect(failures([{ name: 'passed', seconds: 1 }])).toBe('')
+})
+
+it('says how a browser test that failed is run alone, with what the browser did', () => {
+  playwright('playwright.json', ['unexpected'])
+  phase({ report: 'playwright.json', ok: false })
+  expect(failures(readReports(folder).steps)).toContain(
+    'Replay: npx playwright test play.spec.ts:7 --project=phone --trace=on\n',
+  )
 })
 
 describe('as a program', () => {
