@@ -15,6 +15,8 @@ export type Outcome =
 
 export type KeyConflict = 'other_payload' | 'in_progress' | 'lease_lost'
 
+const keyConflicts: readonly KeyConflict[] = ['other_payload', 'in_progress', 'lease_lost']
+
 export interface Metrics {
   readonly registry: Registry
   readonly deliveries: Counter<'provider' | 'type' | 'outcome'>
@@ -58,6 +60,14 @@ export function createMetrics(prisma: PrismaClient): Metrics {
       SELECT EXTRACT(EPOCH FROM now() - min("createdAt"))::float8 AS "value"
       FROM "OutboxMessage" WHERE "state" <> 'sent'`,
   )
+  const conflicts = new Counter({
+    name: 'idempotency_key_conflicts_total',
+    help: 'Requests under a key that was in use',
+    labelNames: ['kind'],
+    registers,
+  })
+  // From the start: the growth from nothing to 1 is none that Prometheus' increase() would see.
+  for (const kind of keyConflicts) conflicts.inc({ kind }, 0)
   return {
     registry,
     deliveries: new Counter({
@@ -77,11 +87,6 @@ export function createMetrics(prisma: PrismaClient): Metrics {
       help: 'Events that were taken over from somebody whose lease had run out',
       registers,
     }),
-    keyConflicts: new Counter({
-      name: 'idempotency_key_conflicts_total',
-      help: 'Requests under a key that was in use',
-      labelNames: ['kind'],
-      registers,
-    }),
+    keyConflicts: conflicts,
   }
 }

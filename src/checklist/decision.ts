@@ -42,7 +42,14 @@ export function decide(chapters: readonly Chapter[], review: Review): Decided {
   const minor = items.filter(is('fail'))
   return minor.length > 0
     ? { decision: 'approve with comments', because: `${ids(minor)} failed and forbid nothing.` }
-    : { decision: 'approve', because: 'Every approval criterion is met.' }
+    : { decision: 'approve', because: met(review) }
+}
+
+/** What the short list leaves out was not asked, and somebody who reads the decision has to know. */
+function met({ list }: Review): string {
+  return list === 'short'
+    ? 'No blocker is open or has failed; the other criteria are in the full list.'
+    : 'Every approval criterion is met.'
 }
 
 /** A few by name, many as a number. */

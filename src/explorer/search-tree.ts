@@ -43,6 +43,17 @@ export class SearchTree<Note> {
     }
   }
 
+  /**
+   * Asked when a run has come to its end: one that ends before it is back where the search was has done something else than
+   * the last time.
+   */
+  ended(): Diverged | undefined {
+    const missed = this.#frames[this.#depth]
+    return (
+      missed && { type: 'diverged', expected: missed.offered, offered: 'nothing: it had ended' }
+    )
+  }
+
   choose(
     options: readonly Option[],
     open: () => { readonly wanted: readonly Option[]; readonly note: Note },

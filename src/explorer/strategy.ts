@@ -22,6 +22,8 @@ export interface Strategy {
    * take is not offered, which a deterministic handler cannot bring about.
    */
   choose(options: readonly Option[]): Option | 'cut' | Diverged
+  /** Asked once a run has come to its end: whether it went another way than an earlier one. Absent: it cannot say. */
+  readonly ended?: () => Diverged | undefined
   /** Asked once after each run: whether it is another part's, and not to be counted here. Absent: it never is. */
   readonly elsewhere?: () => boolean
   /** Whether, once `next` has said false, every order has been run or is equivalent to one that has. */

@@ -113,11 +113,14 @@ export function foundWords(found: Found): FoundWords {
   const of = isWhole(found)
     ? counted(schedules, 'order')
     : `the ${counted(schedules, 'order')} that ${schedules === 1 ? 'was' : 'were'} run`
-  const [first, ...also] = saidIn(found).map(
-    ([matters, count]) => `In ${grouped(count)} of ${of} ${matters}`,
+  const isOnly = isWhole(found) && schedules === 1
+  const [first, ...also] = saidIn(found).map(([matters, count]) =>
+    isOnly ? `In the only order there is ${matters}` : `In ${grouped(count)} of ${of} ${matters}`,
   )
   const least =
-    smallest === undefined ? '' : ` The smallest that breaks needs ${needs(smallest.size)}.`
+    smallest === undefined
+      ? ''
+      : ` The smallest ${isWhole(found) ? 'that breaks' : 'of those that were run and broke'} needs ${needs(smallest.size)}.`
   return {
     tone: 'bad',
     headline: first ?? `${grouped(broken)} of ${of} broke`,

@@ -28,7 +28,8 @@ export async function searched(
 ): Promise<Exploration> {
   const began = performance.now()
   const report = new ProgressReport(tell, () => performance.now())
-  const outcome = await explore(experiment, strategyFor(search, experiment), {
+  const strategy = strategyFor(search, experiment)
+  const outcome = await explore(experiment, strategy, {
     clients,
     signal,
     endings: mostEndings,
@@ -38,7 +39,7 @@ export async function searched(
     pruned: () => report.pruned(),
   })
   report.end()
-  return explorationOf(outcome, performance.now() - began)
+  return explorationOf(outcome, strategy.complete, performance.now() - began)
 }
 
 function strategyFor(search: Search, { database }: Experiment<unknown, Prisma>): Strategy {
@@ -61,12 +62,13 @@ function scheduleOnly({ schedule }: Trace): Trace {
 }
 
 /** What the page is told in the end: plain data, and no trace in it. */
-function explorationOf(outcome: Outcome, took: number): Exploration {
+function explorationOf(outcome: Outcome, whole: boolean, took: number): Exploration {
   const { findings, type } = outcome
   const { smallest } = findings
   return {
     type,
-    complete: 'complete' in outcome && outcome.complete,
+    // Where nothing can be said of an order, it was run all the same.
+    complete: 'complete' in outcome ? outcome.complete : type === 'cannot-say' && whole,
     strategy: findings.strategy,
     how: findings.how,
     ...whyAndWhere(outcome),

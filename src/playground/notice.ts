@@ -63,6 +63,14 @@ function forOutcome(outcome: Outcome, kept: State['kept']): Notice | undefined {
       }
     case 'failed': {
       const where = thrownAt(outcome.failure.stack)
+      // With an SQLSTATE it was the database that refused what every run begins or ends with.
+      if (outcome.failure.sqlstate !== undefined)
+        return {
+          tone: 'bad',
+          title: `A run could not begin or end: ${shortFailure(outcome.failure)}`,
+          text: 'The handler took away a table or a column that every run needs. Mend it and press Run; it starts with a fresh database.',
+          failure: outcome.failure,
+        }
       return {
         tone: 'bad',
         title: `The handler could not be started${where === undefined ? '' : ` (${where})`}: ${shortFailure(outcome.failure)}`,

@@ -77,8 +77,16 @@ export function searchVerdict({ found, exploration, brokenOff, ran }: Searched):
 }
 
 /** While it runs: `120 of about 250 orders, 80 broke`. */
-export function progressWords({ found, orders }: Pick<Searched, 'found' | 'orders'>): string {
-  const of = orders > found.schedules ? ` of about ${grouped(Math.round(orders))}` : ''
+export function progressWords({
+  found,
+  orders,
+  ran,
+}: Pick<Searched, 'found' | 'orders' | 'ran'>): string {
+  // What is estimated is how many orders there are; only this search runs them all.
+  const of =
+    ran.search?.type === 'all' && orders > found.schedules
+      ? ` of about ${grouped(Math.round(orders))}`
+      : ''
   return `${grouped(found.schedules)}${of} orders run, ${grouped(found.broken)} broke`
 }
 

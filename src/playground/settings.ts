@@ -15,8 +15,8 @@ export function scenarioUnder(
   const failures = within(0, settings.failures, 2)
   const overlaps = within(0, settings.overlaps, 1)
   const own = scenario.faults?.attempts ?? 1
-  // What goes wrong is only worth seeing with what the provider does about it: it tries again.
-  const attempts = crashes + failures + overlaps > 0 ? Math.max(2, own) : own
+  // What goes wrong is only worth seeing with what the provider does about it: it tries again, each time.
+  const attempts = Math.max(1 + crashes + failures + overlaps, own)
   return {
     ...scenario,
     deliveries,

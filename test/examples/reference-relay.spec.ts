@@ -13,7 +13,7 @@ const keyRetentionMs = 24 * 60 * 60 * 1_000
 let outside: Outside
 let reference: Reference
 useReferenceAndOutside(
-  (outside) => ({ ...sendingTo(outside), leaseMs: 1_000, keyRetentionMs }),
+  (outside) => ({ ...sendingTo(outside), leaseMs: 2_000, keyRetentionMs }),
   (startedReference, startedOutside) => {
     reference = startedReference
     outside = startedOutside

@@ -11,10 +11,6 @@ const exceptions: readonly { readonly section: string; readonly why: string }[] 
     section: `changelog/#${day}`,
     why: 'It says what came into the site; the claims are on the pages that came.',
   })),
-  {
-    section: 'how-it-works/#what-is-not-modelled',
-    why: 'It says what no run here can show.',
-  },
 ]
 
 const claims = documents().map((page) => ({

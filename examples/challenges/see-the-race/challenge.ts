@@ -10,7 +10,7 @@ export const challenge: Challenge = {
   story: [
     'Parents pay money onto a child’s canteen card. Last week a father paid €25 and the card showed €50. He wrote in; most people who get too much do not.',
     'The logs have two deliveries of one event, 40 milliseconds apart, and two answers of 200. There is no error. The handler is a year old, has tests, and nobody has touched it. What did change is the database: on Sunday the events of last year were imported.',
-    'The handler is right and stays as it is. Change setup.sql, which is what was done to the database, until the card holds what was paid in, in every order.',
+    'What broke last week is in the database, so the handler stays as it is; `skipDuplicates` may stand in it, because the table is meant to have one unique index only. Change setup.sql, which is what was done to the database, until the card holds what was paid in, in every order.',
   ],
   hints: [
     'Press Run, and look at the smallest order that breaks: what does each look-up find, and how many rows does each insert store? Then read setup.sql.',

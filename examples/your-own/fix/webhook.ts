@@ -15,7 +15,7 @@ export async function handle(
   try {
     await connection.query('BEGIN')
     const { rowCount } = await connection.query(
-      'INSERT INTO received (event_id) VALUES ($1) ON CONFLICT DO NOTHING',
+      'INSERT INTO received (event_id) VALUES ($1) ON CONFLICT (event_id) DO NOTHING',
       [event.id],
     )
     if (rowCount === 1)

@@ -8,6 +8,7 @@ export function depthFirst(): Strategy {
     name: 'all',
     complete: true,
     next: () => tree.next(),
+    ended: () => tree.ended(),
     choose: (options) => tree.choose(options, () => ({ wanted: options, note: undefined })),
   }
 }

@@ -17,6 +17,7 @@ export function part(index: number, of: number): Strategy {
   return {
     name: `all, part ${index} of ${of}`,
     complete: false,
+    ended: () => tree.ended(),
     next() {
       at = 0
       cut = false

@@ -15,6 +15,7 @@ export function preemptionBound(bound: number): Strategy {
     name: `at most ${bound} ${bound === 1 ? 'preemption' : 'preemptions'}`,
     complete: false,
     next: () => tree.next(),
+    ended: () => tree.ended(),
     choose(options) {
       return tree.choose(options, () => {
         const above = tree.above

@@ -64,6 +64,7 @@ export function sleepSets(relations: Relations, without?: DependencyRule): Strat
   return {
     name: 'sleep sets',
     complete: true,
+    ended: () => tree.ended(),
     next() {
       run = new Footprints(relations)
       return tree.next()

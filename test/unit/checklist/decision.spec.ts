@@ -48,9 +48,13 @@ test('a blocker is a criterion even where the data forgot to say so', () => {
   expect(decide(forgot, newReview('A review')).decision).toBe('not finished')
 })
 
-test('the short list asks for its own items only', () => {
+test('the short list asks for its own items only, and says so', () => {
   const short = { ...reviewWith({ 'WI-001': 'pass' }), list: 'short' as const }
-  expect(decide(chapters, short).decision).toBe('approve')
+  expect(decide(chapters, short)).toEqual({
+    decision: 'approve',
+    because: 'No blocker is open or has failed; the other criteria are in the full list.',
+  })
+  expect(decide(chapters, reviewWith(all)).because).toBe('Every approval criterion is met.')
 })
 
 test('many items are named by a few of them', () => {

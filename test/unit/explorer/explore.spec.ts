@@ -5,6 +5,8 @@ import {
   explore,
   run,
   Clients,
+  part,
+  preemptionBound,
   sleepSets,
   type Tables,
 } from '../../../src/explorer/index.ts'
@@ -80,6 +82,27 @@ describe('a search', () => {
       broken: [{ says: '4' }],
     })
   })
+
+  it.each([
+    ['every order', () => depthFirst()],
+    ['at most two switches', () => preemptionBound(2)],
+    ['a part of them', () => part(1, 1)],
+  ])(
+    'with %s, says that a handler ended where it had gone on the last time',
+    async (_, strategy) => {
+      let isKnown = false
+      const experiment = withoutDatabase(async (event, context) => {
+        if (isKnown) return 200
+        await charging(1)(event, context)
+        isKnown = true
+        return 200
+      })
+      expect(await explore(experiment, strategy())).toMatchObject({
+        type: 'not-deterministic',
+        offered: 'nothing: it had ended',
+      })
+    },
+  )
 
   it('says where a handler did something else than the last time', async () => {
     let calls = 0

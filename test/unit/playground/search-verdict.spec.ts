@@ -88,7 +88,11 @@ test('stopped by its reader it keeps what it has found', () => {
 })
 
 test('progress is of an estimate, and never more than it', () => {
-  const { found } = search()
-  expect(progressWords({ found, orders: 250.4 })).toBe('16 of about 250 orders run, 12 broke')
-  expect(progressWords({ found, orders: 9 })).toBe('16 orders run, 12 broke')
+  const { found, ran: under } = search()
+  const ran = { ...under, search: { type: 'all' } } as const
+  expect(progressWords({ found, orders: 250.4, ran })).toBe('16 of about 250 orders run, 12 broke')
+  expect(progressWords({ found, orders: 9, ran })).toBe('16 orders run, 12 broke')
+  // What is estimated is how many orders there are, and this does not run them all.
+  const some = { ...under, search: { type: 'sleep sets' } } as const
+  expect(progressWords({ found, orders: 250.4, ran: some })).toBe('16 orders run, 12 broke')
 })

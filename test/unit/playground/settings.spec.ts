@@ -28,10 +28,12 @@ describe('a scenario under the settings of a reader', () => {
       crashes: 2,
       failures: 2,
       overlaps: 1,
-      attempts: 2,
+      attempts: 6,
     })
     for (const fault of ['crashes', 'failures', 'overlaps'] as const)
       expect(under({ [fault]: 1 }).faults).toMatchObject({ [fault]: 1, attempts: 2 })
+    // After the second of two crashes it comes again, too.
+    expect(under({ crashes: 2 }).faults).toMatchObject({ crashes: 2, attempts: 3 })
     expect(under({ crashes: -1 }).faults).toMatchObject({ crashes: 0, attempts: 1 })
   })
 

@@ -14,6 +14,8 @@ import {
 } from '../../support/store-happenings.ts'
 import { known } from '../../support/traces.ts'
 
+const { sqlstate: _, ...notOfTheDatabase } = known
+
 describe('the indexes of a database that was set up otherwise than the example', () => {
   const opened = (on: boolean): Happening => ({
     type: 'opened',
@@ -83,9 +85,10 @@ describe('a run', () => {
       'handler.ts, line 3, column 7: it does not compile',
     ],
     [
-      { type: 'failed', failure: known },
+      { type: 'failed', failure: notOfTheDatabase },
       /^The handler could not be started \(handler\.ts:9\): P2002/,
     ],
+    [{ type: 'failed', failure: known }, /^A run could not begin or end: P2002/],
   ] as const)('%o has its own words', (ended, title) => {
     const notice = noticeOf(after(...running, { type: 'ended', ended, ran }))
     expect(notice?.title).toMatch(title)
