@@ -150,7 +150,7 @@ export class Playground {
     }, text)
   }
 
-  /** What stands in the open editor. */
+  /** What stands in the open editor, which draws a change some moments after it: to be asked until it is so. */
   async written(): Promise<string> {
     const plain = this.root.locator('textarea.dt-pg-text')
     if (await plain.isVisible()) return plain.inputValue()
