@@ -6,7 +6,7 @@ import { drawSaid } from './view-verdict.ts'
 
 /** So many orders that the reader is asked first. The number is an estimate, and says so. */
 export function drawAsked({ orders }: Outcome & { readonly type: 'asked' }): HTMLElement {
-  return drawSaid('unsure', `There are about ${rounded(orders)} orders`, [
+  return drawSaid('unsure', `There are ${rounded(orders)} orders`, [
     element(
       'p',
       {},

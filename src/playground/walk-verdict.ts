@@ -55,9 +55,9 @@ export function ofHowMany(known: KnownOrders | undefined): string {
     if (left <= 0) return `You have gone all ${grouped(count)} orders there are.`
     return `${which} of ${grouped(count)} orders; ${areLeft(grouped(left), left)}.`
   }
-  const of = `${which} of about ${rounded(count)} orders`
+  const of = `${which} of ${rounded(count)} orders`
   if (gone >= count) return `${of}: that is an estimate, and how many are left is not known.`
-  return `${of}; about ${areLeft(rounded(count - gone), count - gone)}.`
+  return `${of}; ${areLeft(rounded(count - gone), count - gone)}.`
 }
 
 function areLeft(words: string, left: number): string {
