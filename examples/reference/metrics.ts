@@ -60,15 +60,7 @@ export function createMetrics(prisma: PrismaClient): Metrics {
       SELECT EXTRACT(EPOCH FROM now() - min("createdAt"))::float8 AS "value"
       FROM "OutboxMessage" WHERE "state" <> 'sent'`,
   )
-  const conflicts = new Counter({
-    name: 'idempotency_key_conflicts_total',
-    help: 'Requests under a key that was in use',
-    labelNames: ['kind'],
-    registers,
-  })
-  // From the start: the growth from nothing to 1 is none that Prometheus' increase() would see.
-  for (const kind of keyConflicts) conflicts.inc({ kind }, 0)
-  return {
+  const metrics: Metrics = {
     registry,
     deliveries: new Counter({
       name: 'webhook_deliveries_total',
@@ -87,6 +79,14 @@ export function createMetrics(prisma: PrismaClient): Metrics {
       help: 'Events that were taken over from somebody whose lease had run out',
       registers,
     }),
-    keyConflicts: conflicts,
+    keyConflicts: new Counter({
+      name: 'idempotency_key_conflicts_total',
+      help: 'Requests under a key that was in use',
+      labelNames: ['kind'],
+      registers,
+    }),
   }
+  // From the start: the growth from nothing to 1 is none that Prometheus' increase() would see.
+  for (const kind of keyConflicts) metrics.keyConflicts.inc({ kind }, 0)
+  return metrics
 }

@@ -42,6 +42,14 @@ export interface Phase {
   readonly sections: readonly Section[]
 }
 
+/** Whether it is a criterion that the short list, which has the blockers, leaves out. */
+export function isOnlyForApproval({
+  approval,
+  severity,
+}: Pick<Item, 'approval' | 'severity'>): boolean {
+  return approval && severity !== 'blocker'
+}
+
 /** What a review needs of an item. */
 export type Claim = Pick<Item, 'id' | 'text' | 'why' | 'severity' | 'approval'>
 

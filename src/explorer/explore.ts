@@ -48,18 +48,6 @@ export async function explore<Event, Client>(
     if ((end.type === 'done' || end.type === 'cut') && strategy.elsewhere?.() === true) continue
     switch (end.type) {
       case 'done': {
-        const diverged = strategy.ended?.()
-        if (diverged !== undefined) {
-          const { schedule } = end.trace
-          const at = end.size.steps + 1
-          return {
-            ...diverged,
-            type: 'not-deterministic',
-            at,
-            schedule,
-            findings: tally.findings(),
-          }
-        }
         const told = tally.add(end.trace, end.size)
         ran?.(told)
         break

@@ -2,7 +2,7 @@ import type { Clients } from './clients.ts'
 import type { Database, Host } from './database.ts'
 import { Machine } from './machine.ts'
 import type { Handler, Scenario } from './scenario.ts'
-import type { Strategy } from './strategy.ts'
+import type { Diverged, Strategy } from './strategy.ts'
 import type { Trace } from './trace.ts'
 
 /** What is run: a handler under a scenario on a database. */
@@ -95,6 +95,8 @@ export async function drive<Event, Client>(
       if (await machine.redeliver()) continue
       const open = await machine.leftOpen()
       if (open !== undefined) return { type: 'stuck', schedule: machine.schedule, reason: open }
+      const missed = strategy.ended?.()
+      if (missed !== undefined) return divergedAt(machine, missed)
       const { steps, faults } = machine
       return { type: 'done', trace: await machine.trace(), size: { faults, preemptions, steps } }
     }
@@ -104,16 +106,15 @@ export async function drive<Event, Client>(
     }
     const option = strategy.choose(options)
     if (option === 'cut') return { type: 'cut' }
-    if ('type' in option) {
-      return {
-        type: 'diverged',
-        schedule: machine.schedule,
-        at: machine.steps + 1,
-        expected: option.expected,
-        offered: option.offered,
-      }
-    }
+    if ('type' in option) return divergedAt(machine, option)
     if (machine.preempts(option, options)) preemptions++
     await machine.take(option)
   }
+}
+
+function divergedAt<Event, Client>(
+  { schedule, steps }: Machine<Event, Client>,
+  diverged: Diverged,
+): RunEnd {
+  return { ...diverged, schedule, at: steps + 1 }
 }

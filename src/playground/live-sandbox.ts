@@ -214,7 +214,7 @@ export class LiveSandbox implements Sandbox {
   #answered(message: FromWorker, { progress }: Pending): void {
     if (message.type !== 'progress') {
       this.#settle(message)
-      if (lostItsTables(message)) this.end('closed')
+      if (message.type === 'ended' && lostItsTables(message.result)) this.end('closed')
     } else if (progress === undefined) this.#ignore('of a search that nobody asked for')
     else progress(message.progress)
   }

@@ -1,6 +1,7 @@
 // The sentences for a run that came to no result: what happened, why, and what to do.
 import type { Failure } from '../explorer/index.ts'
 import { shortFailure } from '../explorer/words.ts'
+import { lostItsTables } from './lost-its-tables.ts'
 import { noticeOfNotOpened, sentence } from './notice-not-opened.ts'
 import type { Outcome, State } from './state.ts'
 import { thrownAt } from './thrown-at.ts'
@@ -63,8 +64,7 @@ function forOutcome(outcome: Outcome, kept: State['kept']): Notice | undefined {
       }
     case 'failed': {
       const where = thrownAt(outcome.failure.stack)
-      // With an SQLSTATE it was the database that refused what every run begins or ends with.
-      if (outcome.failure.sqlstate !== undefined)
+      if (lostItsTables(outcome))
         return {
           tone: 'bad',
           title: `A run could not begin or end: ${shortFailure(outcome.failure)}`,

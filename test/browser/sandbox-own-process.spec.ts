@@ -1,7 +1,6 @@
 // What takes more memory than a process may have: the browser ends the process, before any watchdog is asked. On a desk it
 // gives the frame of the sandbox a process of its own, and the page lives on. On a phone it may not, and the tab goes down.
-import { chromium } from '@playwright/test'
-import { findChromium } from '../support/chromium.ts'
+import { launchChromium } from '../support/launch-chromium.ts'
 import {
   checkThenCreate,
   example,
@@ -20,12 +19,7 @@ const tooMuch = {
 
 for (const [what, code] of Object.entries(tooMuch))
   test(`${what} takes the frame with it, and not the page`, async ({ served }) => {
-    const { executablePath, args, env } = await findChromium()
-    const browser = await chromium.launch({
-      executablePath,
-      args: [...args, '--site-per-process'],
-      env: { ...(process.env as Record<string, string>), ...env },
-    })
+    const browser = await launchChromium(['--site-per-process'])
     try {
       const page = await browser.newPage()
       await page.goto(served.url)
