@@ -30,6 +30,12 @@ const steps: readonly Step[] = [
     run: () => generateClients('--schema', 'examples/reference/schema.prisma'),
   },
   {
+    name: 'empty database',
+    inputs: ['src/database/empty-database.ts', 'package-lock.json'],
+    outputs: ['src/database/generated/empty.tar'],
+    run: async () => (await import('../database/empty-database.ts')).makeEmptyDatabase(),
+  },
+  {
     name: 'database snapshot',
     inputs: ['examples', 'src/build', 'src/explorer', 'src/playground', 'package-lock.json'],
     outputs: [

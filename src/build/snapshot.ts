@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
 import type { Scenario } from '../explorer/index.ts'
+import { emptyDatabase } from '../database/empty-database.ts'
 import { ExampleDatabase } from '../playground/example-database.ts'
 import {
   challengeFolders,
@@ -27,7 +28,7 @@ export async function makeSnapshot(): Promise<void> {
 
 /** The data directory after all migrations, as a tar. */
 async function migratedDatabase(): Promise<Blob> {
-  const pglite = await PGlite.create()
+  const pglite = await PGlite.create({ loadDataDir: await emptyDatabase() })
   try {
     for (const sql of await migrations()) await pglite.exec(sql)
     // Nobody creates a database here, and the two templates are half of the snapshot.

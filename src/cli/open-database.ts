@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
+import { emptyDatabase } from '../database/empty-database.ts'
 import { makeOwnDatabase } from '../database/own-database.ts'
 import { pgliteDatabase, type PGliteDatabase } from '../database/pglite.ts'
 import { postgresDatabase } from '../database/postgres.ts'
@@ -9,23 +10,13 @@ export interface OpenDatabase extends Database<Prisma> {
   close(): Promise<void>
 }
 
-/** An empty data directory: initdb takes seconds, and loading what it made a fraction of one. */
-let initialised: Promise<Blob> | undefined
-
-async function emptyPGlite(): Promise<PGlite> {
-  initialised ??= PGlite.create().then(async (first) => {
-    const dump = await first.dumpDataDir('none')
-    await first.close()
-    return dump
-  })
-  return PGlite.create({ loadDataDir: await initialised })
-}
+let empty: Promise<Blob> | undefined
 
 /** A PGlite in this process, with nothing in it but `schema`. */
 export async function openPGlite(
   schema: readonly string[],
 ): Promise<OpenDatabase & PGliteDatabase> {
-  const pglite = await emptyPGlite()
+  const pglite = await PGlite.create({ loadDataDir: await (empty ??= emptyDatabase()) })
   for (const sql of schema) await pglite.exec(sql)
   return { ...(await pgliteDatabase(pglite)), close: () => pglite.close() }
 }

@@ -15,8 +15,8 @@ import {
   type Values,
 } from './overlay.ts'
 import type { OnNotice, QueryConfig, QueryResult } from './send.ts'
-import type { Write } from './statement-kind.ts'
 import { preparedName } from './prepared-name.ts'
+import { Sequences } from './sequences.ts'
 import { askingSql, tellingSql, visitFrom, type Visit } from './visits.ts'
 
 /** What a statement would do, found out inside BEGIN … ROLLBACK. */
@@ -31,12 +31,6 @@ export interface Attempt {
   readonly on: readonly Overlay[]
 }
 
-export type Sequences = readonly {
-  readonly name: string
-  readonly last: string
-  readonly called: boolean
-}[]
-
 type Send = (config: QueryConfig, onNotice?: OnNotice) => Promise<QueryResult>
 
 /**
@@ -45,6 +39,7 @@ type Send = (config: QueryConfig, onNotice?: OnNotice) => Promise<QueryResult>
  */
 export class Ground {
   readonly shapes: readonly TableShape[]
+  readonly sequences: Sequences
   readonly #pglite: PGlite
   readonly #send: Send
   /** What is committed, until somebody changes it. Its versions are not to be relied on: attempts touch them. */
@@ -56,6 +51,7 @@ export class Ground {
   constructor(pglite: PGlite, shapes: readonly TableShape[], send: Send) {
     this.#pglite = pglite
     this.shapes = shapes
+    this.sequences = new Sequences(pglite, shapes)
     this.#send = send
   }
 
@@ -84,10 +80,7 @@ export class Ground {
 
   /** A statement of which only the answer matters. */
   async answer(overlays: readonly Overlay[], config: QueryConfig): Promise<Attempt['result']> {
-    return this.#undone(async () => {
-      for (const overlay of overlays) await this.#lay(overlay)
-      return this.#result(config)
-    })
+    return this.#undone(overlays, () => this.#result(config))
   }
 
   /** A statement that may change or lock rows. @param rows `skip` if it is only to say to which it would come */
@@ -97,18 +90,25 @@ export class Ground {
     rows: 'pass' | 'skip' = 'pass',
   ): Promise<Attempt> {
     await (this.#telling ??= this.#pglite.exec(tellingSql(this.shapes.map(({ name }) => name))))
-    return this.#undone(async () => {
-      for (const overlay of overlays) await this.#lay(overlay)
-      const before = await this.#state()
-      await this.#pglite.exec(askingSql(rows))
+    const look = await this.#look()
+    const begun = (sql: string) => this.#states(`${sql}; ${askingSql(rows)}; ${look}`)
+    let undone = false
+    try {
+      const before = await this.#begin(overlays, begun)
+      // On top of nothing it sees what is committed, and nobody has to look again.
+      if (overlays.every(({ size }) => size === 0)) this.#committed ??= before
       const visits: Visit[] = []
       const result = await this.#result(config, ({ message }) => {
         const visit = visitFrom(message)
         if (visit !== undefined) visits.push(visit)
       })
-      const changes = result.ok ? changesBetween(before, await this.#state()) : []
-      return { result, changes, visits, on: overlays }
-    })
+      if (!result.ok) return { result, changes: [], visits, on: overlays }
+      const after = await this.#states(`${look}; ROLLBACK`)
+      undone = true
+      return { result, changes: changesBetween(before, after), visits, on: overlays }
+    } finally {
+      if (!undone) await this.#pglite.exec('ROLLBACK')
+    }
   }
 
   /** What a locking SELECT locks, in the order in which it does. */
@@ -116,8 +116,7 @@ export class Ground {
     overlays: readonly Overlay[],
     config: QueryConfig,
   ): Promise<readonly Change[]> {
-    return this.#undone(async () => {
-      for (const overlay of overlays) await this.#lay(overlay)
+    return this.#undone(overlays, async () => {
       // As for a statement that is run to its end.
       await this.#pglite.exec('SET LOCAL cursor_tuple_fraction = 1')
       await this.#send({ ...config, text: `DECLARE in_turn CURSOR FOR ${config.text}` })
@@ -139,33 +138,30 @@ export class Ground {
     groups: readonly (readonly Values[])[],
   ): Promise<readonly unknown[]> {
     const shape = this.shapeOf(table)
-    return this.#undone(async () => {
-      await this.#pglite.exec('SET LOCAL session_replication_role = replica')
-      await this.#pglite.exec(`DELETE FROM ${quoted(table)}`)
+    const asReplica = `BEGIN; SET LOCAL session_replication_role = replica`
+    const emptied = `${asReplica}; DELETE FROM ${quoted(table)}; SAVEPOINT alone`
+    try {
       const said: unknown[] = []
       for (const rows of groups) {
-        await this.#pglite.exec('SAVEPOINT alone')
-        const { sql, json } = insertingSql(shape, [...rows, put])
+        const before = said.length === 0 ? emptied : 'ROLLBACK TO SAVEPOINT alone'
         said.push(
-          await this.#pglite.query(sql, [json]).then(
+          await this.#pglite.exec(`${before}; ${insertingSql(shape, [...rows, put])}`).then(
             () => undefined,
             (error: unknown) => (refusingConstraint(error) === undefined ? undefined : error),
           ),
         )
-        await this.#pglite.exec('ROLLBACK TO SAVEPOINT alone')
       }
       return said
-    })
+    } finally {
+      await this.#pglite.exec('ROLLBACK')
+    }
   }
 
   /** Lays the overlay over what is committed, for good. */
   async apply(overlay: Overlay): Promise<void> {
-    await this.committed()
-    await this.#pglite.exec('BEGIN')
     try {
-      await this.#lay(overlay)
+      await this.#begin([overlay], (sql) => this.#pglite.exec(`${sql}; COMMIT`))
       this.forget()
-      await this.#pglite.exec('COMMIT')
     } catch (error) {
       await this.#pglite.exec('ROLLBACK')
       throw error
@@ -179,26 +175,9 @@ export class Ground {
     return plan['Conflict Arbiter Indexes'] ?? []
   }
 
-  async readSequences({ verb }: Write): Promise<Sequences> {
-    const names = verb === 'INSERT' ? this.shapes.flatMap(({ sequences }) => sequences) : []
-    if (names.length === 0) return []
-    const each = names.map(
-      (name) =>
-        `SELECT '${name}' AS name, last_value::text AS last, is_called AS called FROM ${name}`,
-    )
-    const { rows } = await this.#pglite.query<Sequences[number]>(each.join(' UNION ALL '))
-    return rows
-  }
-
-  async setSequences(sequences: Sequences): Promise<void> {
-    if (sequences.length === 0) return
-    const each = sequences.map(({ name, last, called }) => `setval('${name}', ${last}, ${called})`)
-    await this.#pglite.exec(`SELECT ${each.join(', ')}`)
-  }
-
   /** What the server says to this statement in a transaction, or in one that has failed: its own words, not ours. */
   async refusal({ text }: QueryConfig, failed: boolean): Promise<unknown> {
-    return this.#undone(async () => {
+    return this.#undone([], async () => {
       if (failed)
         await this.#pglite.exec(`DO $$ BEGIN RAISE 'failed'; END $$`).catch(() => undefined)
       try {
@@ -217,32 +196,44 @@ export class Ground {
     )
   }
 
-  async #undone<T>(work: () => Promise<T>): Promise<T> {
-    await this.committed()
-    await this.#pglite.exec('BEGIN')
+  /** Does something on top of the overlays, and undoes it. */
+  async #undone<T>(overlays: readonly Overlay[], work: () => Promise<T>): Promise<T> {
     try {
+      await this.#begin(overlays, (sql) => this.#pglite.exec(sql))
       return await work()
     } finally {
       await this.#pglite.exec('ROLLBACK')
     }
   }
 
-  /** Without foreign keys and triggers: they have had their say when the statement itself ran. */
-  async #lay(overlay: Overlay): Promise<void> {
-    const statements =
-      overlay.size === 0 ? [] : layingSql(this.shapes, overlay, await this.committed())
-    if (statements.length === 0) return
-    await this.#pglite.exec('SET LOCAL session_replication_role = replica')
-    for (const { sql, json } of statements) await this.#pglite.query(sql, [json])
-    await this.#pglite.exec('SET LOCAL session_replication_role = origin')
+  /**
+   * Begins, and lays the overlays over what is committed, without foreign keys and triggers: they have had their say when the
+   * statement itself ran. A message to PGlite costs more than what is in it, so all of it is one, with what comes then.
+   * @param begun sends this, and what comes then
+   */
+  async #begin<T>(overlays: readonly Overlay[], begun: (sql: string) => Promise<T>): Promise<T> {
+    const laid: string[] = []
+    for (const overlay of overlays)
+      if (overlay.size > 0) laid.push(...layingSql(this.shapes, overlay, await this.committed()))
+    if (laid.length === 0) return begun('BEGIN')
+    const asReplica = `SET LOCAL session_replication_role = replica; ${laid.join('; ')}`
+    return begun(`BEGIN; ${asReplica}; SET LOCAL session_replication_role = origin`)
   }
 
   async #state(): Promise<State> {
-    // Planning it would take longer than running it. A rollback does not undo what was prepared.
+    return this.#states(await this.#look())
+  }
+
+  /** The statement that reads all tables. To plan it would take longer than to run it, and a rollback does not undo what was prepared. */
+  async #look(): Promise<string> {
     await (this.#reading ??= this.#pglite.exec(`PREPARE ${this.#name} AS ${readSql(this.shapes)}`))
-    const { rows } = await this.#pglite.query<(string | null)[]>(`EXECUTE ${this.#name}`, [], {
-      rowMode: 'array',
-    })
-    return stateFrom(this.shapes, rows[0] ?? [])
+    return `EXECUTE ${this.#name}`
+  }
+
+  /** @param sql has one look among its statements, and nothing else that answers with rows */
+  async #states(sql: string): Promise<State> {
+    const results = await this.#pglite.exec(sql, { rowMode: 'array' })
+    const [row = []] = results.flatMap(({ rows }) => rows) as unknown as (string | null)[][]
+    return stateFrom(this.shapes, row)
   }
 }

@@ -150,10 +150,12 @@ export class Multiplexer {
   async #write(session: Session, config: QueryConfig, write: Write): Promise<Answered> {
     // Nobody is in the middle of anything: this is a statement like any other, and PGlite runs it as it is.
     if (this.#undisturbed(session)) return { now: await this.#ground.run(config) }
-    const sequences = await this.#ground.readSequences(write)
+    const others = this.#othersThan(session)
+    // Only who may have to wait puts them back.
+    const sequences = others.length === 0 ? [] : await this.#ground.sequences.readFor(write)
     const attempt = await this.#ground.attempt([session.overlay], config)
     const tried = { config, write, attempt }
-    const wait = await waitOf(session, this.#othersThan(session), tried, this.#ground)
+    const wait = await waitOf(session, others, tried, this.#ground)
     if (wait === undefined) return { now: await this.#accept(session, attempt, config) }
     if (write.nowait) {
       await this.#fail(session)

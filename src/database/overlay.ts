@@ -134,12 +134,6 @@ export function withChanges(
   return all
 }
 
-/** A statement, and the rows it is about as its one parameter. */
-interface SqlWithJson {
-  readonly sql: string
-  readonly json: string
-}
-
 /**
  * The statements that lay the overlay over what is there: the committed rows that it changes out, and those that are still
  * there in again, with the new ones. Changing rows in place would meet keys that two of them exchange; taking out what the
@@ -149,31 +143,33 @@ export function layingSql(
   shapes: readonly TableShape[],
   overlay: Overlay,
   committed: State,
-): readonly SqlWithJson[] {
+): readonly string[] {
   return shapes.flatMap((shape) => {
     const rows = overlay.get(shape.name)
     if (rows === undefined || rows.size === 0) return []
     const there = [...rows.values()].filter((values) => values !== undefined)
     const table = quoted(shape.name)
-    const given = `json_populate_recordset(null::${table}, $1::json) r`
     const sameKey = shape.primaryKey.map((column) => `t.${quoted(column)} = r.${quoted(column)}`)
     const changed = [...rows.keys()].filter((key) => committed.get(shape.name)?.has(key))
-    const out = {
-      sql: `DELETE FROM ${table} t USING ${given} WHERE ${sameKey.join(' AND ')}`,
-      json: JSON.stringify(changed.map((key) => keyValues(shape, key))),
-    }
+    const keys = changed.map((key) => keyValues(shape, key))
+    const out = `DELETE FROM ${table} t USING ${given(table, keys)} WHERE ${sameKey.join(' AND ')}`
     const back = insertingSql(shape, there)
     return [...(changed.length === 0 ? [] : [out]), ...(there.length === 0 ? [] : [back])]
   })
 }
 
-export function insertingSql(shape: TableShape, rows: readonly Values[]): SqlWithJson {
+export function insertingSql(shape: TableShape, rows: readonly Values[]): string {
   const table = quoted(shape.name)
   const columns = shape.columns.map(quoted)
-  return {
-    sql: `INSERT INTO ${table} (${columns.join(', ')}) OVERRIDING SYSTEM VALUE SELECT ${columns.map((column) => `r.${column}`).join(', ')} FROM json_populate_recordset(null::${table}, $1::json) r`,
-    json: JSON.stringify(rows),
-  }
+  const from = columns.map((column) => `r.${column}`)
+  return `INSERT INTO ${table} (${columns.join(', ')}) OVERRIDING SYSTEM VALUE SELECT ${from.join(', ')} FROM ${given(table, rows)}`
+}
+
+/** Rows as a table called r. In the text and not as a parameter, so that several statements are one message. */
+function given(table: string, rows: readonly Values[]): string {
+  // A dollar stands only inside of strings, where JSON has another way to write it; nothing else would end the quotation.
+  const json = JSON.stringify(rows).replaceAll('$', '\\u0024')
+  return `json_populate_recordset(null::${table}, $$${json}$$::json) r`
 }
 
 /** The rows of a table as a transaction sees them. */

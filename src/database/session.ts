@@ -1,5 +1,5 @@
 import { leadsBack } from './circle.ts'
-import type { Sequences } from './ground.ts'
+import type { Drawn } from './sequences.ts'
 import { nothingHeld, type Holding } from './holding.ts'
 import type { Read } from './locking-select.ts'
 import { emptyOverlay, type Overlay, type State } from './overlay.ts'
@@ -25,7 +25,7 @@ export interface Waiting {
   readonly config: QueryConfig
   readonly write: Write
   /** The sequences as they were when the statement first asked: it keeps the numbers that it drew. */
-  readonly sequences: Sequences
+  readonly sequences: Drawn
   /** For UPDATE, DELETE and locking SELECT: the rows that it found. Awake, it looks at these again and at no others. */
   readonly candidates: ReadonlySet<string> | undefined
   /** Of a locking SELECT: the rows that it has got. */

@@ -1,6 +1,7 @@
 // A statement that waits for other transactions: how it begins to, and how it is looked at again.
 import { attemptAgain, candidatesOf } from './after-wait.ts'
-import type { Attempt, Ground, Sequences } from './ground.ts'
+import type { Attempt, Ground } from './ground.ts'
+import type { Drawn } from './sequences.ts'
 import { waitOf, type Tried, type Wait } from './holders.ts'
 import { noteRead, type Read } from './locking-select.ts'
 import type { Session, Waiting } from './session.ts'
@@ -9,13 +10,13 @@ import type { Session, Waiting } from './session.ts'
 export async function waitingOf(
   { config, write, attempt }: Tried,
   wait: Wait,
-  sequences: Sequences,
+  sequences: Drawn,
   ground: Ground,
 ): Promise<Omit<Waiting, 'since' | 'resolve' | 'reject'>> {
-  const drawn = await ground.readSequences(write)
-  await ground.setSequences(sequences)
+  const drawn = await ground.sequences.readFor(write)
+  await ground.sequences.set(sequences)
   const candidates = await candidatesOf(config, write, attempt, ground)
-  await ground.setSequences(drawn)
+  await ground.sequences.set(drawn)
   const began = await ground.committed()
   const read: Read = new Map()
   noteRead(read, wait.held, began)
@@ -30,11 +31,11 @@ export async function tryAgain(
   ground: Ground,
 ): Promise<{ readonly attempt: Attempt; readonly wait: Wait | undefined }> {
   const { config, write, sequences } = waiting
-  const drawn = await ground.readSequences(write)
+  const drawn = await ground.sequences.readFor(write)
   // It keeps the numbers that it drew when it first asked.
-  await ground.setSequences(sequences)
+  await ground.sequences.set(sequences)
   const attempt = await attemptAgain(session, waiting, ground)
-  await ground.setSequences(drawn)
+  await ground.sequences.set(drawn)
   const wait = await waitOf(session, others, { config, write, attempt }, ground)
   if (wait !== undefined) noteRead(waiting.read, wait.held, await ground.committed())
   return { attempt, wait }

@@ -135,6 +135,17 @@ describe.each(databases)('Prisma on $product', ({ open }) => {
     expect(await prisma.webhookEvent.count({ where: { tenantId: 'swallowed' } })).toBe(0)
   })
 
+  it('keeps every character of a row through a transaction', async () => {
+    const type = `a 'b' "c" \\n $$ $1 $x$ ; -- \\u0024 ✓`
+    const where = { tenantId_eventId: { tenantId: 'kept', eventId: '$$; ROLLBACK; $$' } }
+    await prisma.$transaction(async (tx) => {
+      await tx.webhookEvent.create({ data: { ...where.tenantId_eventId, type } })
+      expect((await tx.webhookEvent.findUniqueOrThrow({ where })).type).toBe(type)
+      await tx.webhookEvent.update({ where, data: { type: `${type}${type}` } })
+    })
+    expect((await prisma.webhookEvent.findUniqueOrThrow({ where })).type).toBe(`${type}${type}`)
+  })
+
   it('carries values both ways unchanged', async () => {
     const [row] = await prisma.$queryRaw<Record<string, unknown>[]>`
       SELECT ${'ä “quoted” \\ ✓'}::text AS text, ${42}::int AS int, ${9007199254740993n}::bigint AS big, ${1.5}::float8 AS float,
