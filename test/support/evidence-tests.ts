@@ -13,7 +13,7 @@ export function testEvidence(half: 0 | 1): void {
   const count = (slug: string) => orders.get(slug) as number
   const mine = [...slugs()]
     .sort((a, b) => count(a) - count(b))
-    .filter((_slug, at) => at % 2 === half)
+    .filter((_slug, at) => [0, 3].includes(at % 4) === (half === 0))
   describe.each(mine)('%s', (slug) => {
     const { text, evidence } = readEvidence(slug)
 

@@ -9,7 +9,7 @@ import { Labs } from './lab.ts'
 import { runOf, type Run } from './run-of-trace.ts'
 
 /** Orders of one search, on one database, that a test of a few minutes for all examples can afford. */
-export const mostOrders = 500
+export const mostOrders = 1_000
 
 export function ordersOf({ runs }: Evidence): number {
   return Math.max(...runs.map(({ counts }) => counts?.schedules ?? 0))
