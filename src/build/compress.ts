@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 /** The rest is packed already: pictures, fonts, the parts of a sandbox (`.bin`), and the index of the search. */
-const compressible = /\.(css|html|js|json|sql|svg|ttf|txt|wasm|webmanifest|xml|yaml)$/
+const compressible = /\.(css|html|js|json|sql|svg|ts|ttf|txt|wasm|webmanifest|xml|yaml)$/
 /** Below this the headers weigh as much as what is saved. */
 export const smallest = 1024
 
@@ -26,12 +26,14 @@ export interface Compressed {
 }
 
 export async function compressFiles(dir: string): Promise<Compressed> {
-  const names = (await readdir(dir, { recursive: true })).filter((name) => compressible.test(name))
+  // A folder, too, may be called like a file: an old address was one.
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true })
+  const found = entries.filter((entry) => entry.isFile() && compressible.test(entry.name))
+  const files = found.map(({ parentPath, name }) => path.join(parentPath, name))
   const total = { files: 0, plain: 0, brotli: 0, gzip: 0 }
-  const work = names.values()
+  const work = files.values()
   const worker = async () => {
-    for (const name of work) {
-      const file = path.join(dir, name)
+    for (const file of work) {
       const { size } = await stat(file)
       if (size < smallest) continue
       const { brotli, gzipped } = await copies(await readFile(file))

@@ -1,9 +1,10 @@
-// The files in content/ that pages hand out whole, by their names.
+// The files that pages hand out whole, by their names.
 const files = import.meta.glob<string>(
   [
     '../../content/migration/*.sql',
     '../../content/monitoring/alerts.yaml',
     '../../content/monitoring/dashboard.json',
+    '../../examples/errors.ts',
   ],
   { query: '?raw', import: 'default', eager: true },
 )

@@ -1,6 +1,6 @@
 // What a host has to do with the site, whichever server it is.
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { request, type IncomingHttpHeaders } from 'node:http'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -53,6 +53,7 @@ const types: Readonly<Record<string, RegExp>> = {
   js: /^(text|application)\/javascript\b/,
   bin: /^application\/octet-stream$/,
   txt: /^text\/plain; charset=utf-8$/i,
+  ts: /^text\/plain; charset=utf-8$/i,
   sql: /^(text\/plain; charset=utf-8|application\/x-sql)$/i,
   yaml: /^text\/(plain|yaml); charset=utf-8$/i,
   json: /^application\/json\b/,
@@ -65,8 +66,10 @@ const types: Readonly<Record<string, RegExp>> = {
 /** One file of each kind that there is, the largest. */
 export function kinds({ dist }: HostedSite): readonly (readonly [string, string])[] {
   return Object.keys(types).map((kind) => {
-    const files = globSync(`**/*.${kind}`, { cwd: dist }).filter((name) => name !== '404.html')
-    const size = (name: string) => readFileSync(path.join(dist, name)).length
+    const found = globSync(`**/*.${kind}`, { cwd: dist }).filter((name) => name !== '404.html')
+    // A folder may have such a name as well: an old address is one.
+    const files = found.filter((name) => statSync(path.join(dist, name)).isFile())
+    const size = (name: string) => statSync(path.join(dist, name)).size
     const [largest] = files.sort((a, b) => size(b) - size(a))
     if (largest === undefined) throw new Error(`The site has no file of the kind ${kind}.`)
     return [kind, largest.split(path.sep).join('/')]
