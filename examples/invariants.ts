@@ -52,13 +52,32 @@ export const paidForWhatArrived: Invariant = {
   },
 }
 
+/** For a webhook: to a provider, any answer but 2xx is a failure, also one of 404 or 409. */
 export const noDeliveryFails: Invariant = {
-  name: 'no delivery is answered 500',
+  name: 'no delivery is answered with an error',
+  broken({ responses }) {
+    const failed = responses.flatMap((response) => {
+      const status = statusOf(response)
+      return status === undefined || accepted(response) ? [] : [status]
+    })
+    if (failed.length === 0) return undefined
+    return `${failed.length} of ${responses.length} deliveries answered ${listed(failed)}: the provider sees this endpoint fail, and tries again`
+  },
+}
+
+/** For a request of a client, to whom 409 and 422 are answers. */
+export const noRequestFails: Invariant = {
+  name: 'no request is answered 500',
   broken({ responses }) {
     const failed = responses.filter((response) => (statusOf(response) ?? 0) >= 500).length
     if (failed === 0) return undefined
-    return `${failed} of ${responses.length} deliveries answered 500: the provider sees this endpoint fail, and tries again`
+    return `${failed} of ${responses.length} requests answered 500: the client does not know what became of it, and tries again`
   },
+}
+
+/** `500`, or `404 and 500`: each once. */
+function listed(statuses: readonly number[]): string {
+  return [...new Set(statuses)].sort((a, b) => a - b).join(' and ')
 }
 
 /** How many of something each tenant has. */

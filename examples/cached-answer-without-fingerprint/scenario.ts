@@ -7,7 +7,7 @@
 import type { Scenario } from '../../src/explorer/index.ts'
 import type { About } from '../about.ts'
 import event from '../events/payment-request.json' with { type: 'json' }
-import { noDeliveryFails } from '../invariants.ts'
+import { noRequestFails } from '../invariants.ts'
 import { paidIfTold } from '../invariants-of-state.ts'
 
 export const scenario: Scenario<typeof event> = {
@@ -18,7 +18,7 @@ export const scenario: Scenario<typeof event> = {
   tenantId: 'acct_1Pq9rS2tUvWxYz34',
   deliveries: 2,
   indexes: ['IdempotencyKey_tenantId_key_key'],
-  invariants: [paidIfTold, noDeliveryFails],
+  invariants: [paidIfTold, noRequestFails],
   expect: 'breaks',
   fix: 'mismatch-before-in-progress',
 }

@@ -7,25 +7,28 @@ export async function handle(
   { roomId, from, guest }: BookingRequest,
   { prisma, payments }: Context,
 ): Promise<number> {
-  const day = new Date(from)
+  const held = { roomId, day: new Date(from), guest, status: 'held' }
+  let hold: { id: number }
   try {
-    await prisma.dayBooking.create({
-      data: { roomId, day, guest, status: 'held' },
-    })
+    hold = await prisma.dayBooking.create({ data: held })
   } catch (error) {
     if (isDuplicateIn('DayBooking_roomId_day_key', error)) return 409
     throw error
   }
 
-  const held = { roomId, day, guest, status: 'held' }
+  const where = { id: hold.id, status: 'held' }
   try {
-    await payments.charge({ reference: guest, ...price })
+    const idempotencyKey = `hold-${hold.id}`
+    await payments.charge(
+      { reference: guest, ...price },
+      { idempotencyKey },
+    )
   } catch {
-    await prisma.dayBooking.deleteMany({ where: held })
+    await prisma.dayBooking.deleteMany({ where })
     return 503
   }
   const confirmed = await prisma.dayBooking.updateMany({
-    where: held,
+    where,
     data: { status: 'confirmed' },
   })
   return confirmed.count === 1 ? 201 : 409

@@ -1,7 +1,8 @@
 // Stores the booking as held, by a unique index on room and day, charges the card, and then confirms what it holds.
 //
-// Whoever does not get the hold is told 409 before any card is charged. If the charge fails, the hold is taken back. A process
-// that dies keeps its hold: a real table has a time after which it may be taken over.
+// Whoever does not get the hold is told 409 before any card is charged. If the charge fails, the hold is taken back. The charge
+// carries the hold's id as its key: sent twice, it is charged once, and by it one can ask whether it was charged at all.
+// A process that dies keeps its hold: a real table has a time after which it may be taken over.
 //
 // Expect: one booking, paid once, and a 409 for the other guest, in every order, also if a charge fails and is tried again.
 import type { Scenario } from '../../src/explorer/index.ts'

@@ -7,7 +7,7 @@
 import type { Scenario } from '../../src/explorer/index.ts'
 import type { About } from '../about.ts'
 import type { SeatRequest } from '../handler.ts'
-import { noDeliveryFails } from '../invariants.ts'
+import { noRequestFails } from '../invariants.ts'
 import { seatsForAll, whoWasToldHasIt } from '../invariants-of-bookings.ts'
 
 const event = { workshopId: 'workshop_lockpicking', attendee: 'ada@example.org' }
@@ -21,7 +21,7 @@ export const scenario: Scenario<SeatRequest> = {
   tenantId: 'acct_1Pq9rS2tUvWxYz34',
   deliveries: 2,
   indexes: [],
-  invariants: [seatsForAll, whoWasToldHasIt, noDeliveryFails],
+  invariants: [seatsForAll, whoWasToldHasIt, noRequestFails],
   expect: 'holds',
 }
 

@@ -6,7 +6,7 @@
 import type { Scenario } from '../../src/explorer/index.ts'
 import type { About } from '../about.ts'
 import type { BookingRequest } from '../handler.ts'
-import { noDeliveryFails } from '../invariants.ts'
+import { noRequestFails } from '../invariants.ts'
 import { freeRoomIsGiven, oneGuestADay, whoWasToldHasIt } from '../invariants-of-bookings.ts'
 
 const event = { roomId: 12, from: '2026-03-14', to: '2026-03-15', guest: 'ada@example.org' }
@@ -19,7 +19,7 @@ export const scenario: Scenario<BookingRequest> = {
   tenantId: 'acct_1Pq9rS2tUvWxYz34',
   deliveries: 2,
   indexes: ['DayBooking_roomId_day_key'],
-  invariants: [oneGuestADay, whoWasToldHasIt, freeRoomIsGiven, noDeliveryFails],
+  invariants: [oneGuestADay, whoWasToldHasIt, freeRoomIsGiven, noRequestFails],
   expect: 'holds',
 }
 

@@ -9,7 +9,7 @@
 import type { Scenario } from '../../src/explorer/index.ts'
 import type { About } from '../about.ts'
 import event from '../events/payment-request.json' with { type: 'json' }
-import { chargedOnce, noDeliveryFails } from '../invariants.ts'
+import { chargedOnce, noRequestFails } from '../invariants.ts'
 import { paidOncePerRequest } from '../invariants-of-state.ts'
 
 export const scenario: Scenario<typeof event> = {
@@ -20,7 +20,7 @@ export const scenario: Scenario<typeof event> = {
   deliveries: 1,
   faults: { crashes: 1, overlaps: 1, attempts: 2 },
   indexes: ['ClientRequest_tenantId_key_key'],
-  invariants: [chargedOnce, paidOncePerRequest, noDeliveryFails],
+  invariants: [chargedOnce, paidOncePerRequest, noRequestFails],
   expect: 'holds',
 }
 

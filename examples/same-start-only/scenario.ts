@@ -7,7 +7,7 @@
 import type { Scenario } from '../../src/explorer/index.ts'
 import type { About } from '../about.ts'
 import type { BookingRequest } from '../handler.ts'
-import { noDeliveryFails } from '../invariants.ts'
+import { noRequestFails } from '../invariants.ts'
 import { freeRoomIsGiven, noOverlap, whoWasToldHasIt } from '../invariants-of-bookings.ts'
 
 const event = {
@@ -31,7 +31,7 @@ export const scenario: Scenario<BookingRequest> = {
   tenantId: 'acct_1Pq9rS2tUvWxYz34',
   deliveries: 2,
   indexes: ['RoomBooking_roomId_startsAt_key'],
-  invariants: [noOverlap, whoWasToldHasIt, freeRoomIsGiven, noDeliveryFails],
+  invariants: [noOverlap, whoWasToldHasIt, freeRoomIsGiven, noRequestFails],
   expect: 'breaks',
   fix: 'no-overlap-constraint',
 }

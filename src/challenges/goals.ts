@@ -17,6 +17,7 @@ export function goalsOf(names: readonly string[], run: Run): readonly Goal[] {
 
 function inSearch(name: string, search: Search): Goal {
   const { schedules, type, complete, violations } = search
+  if (type === 'cannot-say' && search.found !== true) return unsaid(name)
   const count = violations.find((violation) => violation.name === name)?.count ?? 0
   const orders = schedules === 1 ? '1 order' : `${schedules} orders`
   if (count > 0) return { name, state: 'broken', says: `not reached in ${count} of ${orders}` }
@@ -27,9 +28,14 @@ function inSearch(name: string, search: Search): Goal {
 }
 
 function inOrder(name: string, { broken, result }: Order): Goal {
+  if (result.refused === true) return unsaid(name)
   const says = broken.find((violation) => violation.name === name)?.says
   if (says !== undefined) return { name, state: 'broken', says: `not in this order: ${says}` }
   return result.how === 'cannot-say'
-    ? { name, state: 'open', says: 'this page cannot say' }
+    ? unsaid(name)
     : { name, state: 'held', says: 'reached in this order' }
+}
+
+function unsaid(name: string): Goal {
+  return { name, state: 'open', says: 'this page cannot say' }
 }

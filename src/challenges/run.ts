@@ -17,6 +17,8 @@ export interface Search {
   readonly complete: boolean
   readonly how: How
   readonly reason?: string
+  /** Where nothing can be said: whether something broke all the same, and not because the page refused a step. */
+  readonly found?: boolean
   readonly schedules: number
   readonly pruned: number
   readonly held: number
@@ -27,7 +29,7 @@ export interface Search {
 
 export interface Order {
   readonly broken: readonly { readonly name: string; readonly says: string }[]
-  readonly result: { readonly how: How; readonly why?: string }
+  readonly result: { readonly how: How; readonly why?: string; readonly refused?: boolean }
 }
 
 export interface RunFile {

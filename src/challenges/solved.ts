@@ -134,10 +134,14 @@ function otherFile({ files }: Run, changes: readonly string[]): string | undefin
     : `${other.name} was changed, and this is to be solved in ${changes.join(' and ')}. Choose “Back to the original” there.`
 }
 
+/** A switch is for trying: what it does to this one database is in no file that anybody could deploy. */
 function otherIndex({ indexes }: Run, changes: readonly string[]): string | undefined {
-  const other = indexes.find(({ differs, on }) => differs && !(on && changes.includes('setup.sql')))
+  const other = indexes.find(({ differs }) => differs)
   if (other === undefined) return undefined
-  return `The index ${other.name} was switched ${other.on ? 'on' : 'off'}, and the challenge has it the other way. Switch it back.`
+  const switched = `The index ${other.name} was switched ${other.on ? 'on' : 'off'}`
+  return changes.includes('setup.sql')
+    ? `${switched} in this database, and in no other. Switch it back, and have setup.sql see to it.`
+    : `${switched}, and the challenge has it the other way. Switch it back.`
 }
 
 function notYet(says: string): Judgement {

@@ -86,6 +86,7 @@ class Tally<Event, Client> {
   #pruned = 0
   #how: How = 'live'
   #unsaid: string | undefined
+  #found = false
 
   constructor(
     experiment: Experiment<Event, Client>,
@@ -133,7 +134,8 @@ class Tally<Event, Client> {
       ending.count++
       if (smaller(size, ending.witness.size)) ending.witness = witness
     }
-    const { how, reason } = howObtained(trace, this.#experiment)
+    const { how, reason, refused } = howObtained(trace, this.#experiment)
+    this.#found ||= broken.length > 0 && !refused
     if (how !== 'live' && this.#how !== 'cannot-say') this.#how = how
     this.#unsaid ??= reason
     return { witness, key }
@@ -157,12 +159,12 @@ class Tally<Event, Client> {
   verdict(complete: boolean): Outcome {
     const findings = this.findings()
     if (this.#unsaid !== undefined) {
-      const found =
-        this.#how === 'cannot-say' && this.#broken > 0 && this.#experiment.database.emulates
-      const reason = found
-        ? `Found in emulation, decide on PostgreSQL. ${this.#unsaid}`
-        : this.#unsaid
-      return { type: 'cannot-say', reason, findings }
+      const found = this.#found
+      const reason =
+        found && this.#experiment.database.emulates
+          ? `Found in emulation, decide on PostgreSQL. ${this.#unsaid}`
+          : this.#unsaid
+      return { type: 'cannot-say', reason, found, findings }
     }
     return { type: this.#broken > 0 ? 'violated' : 'held', complete, findings }
   }
@@ -187,11 +189,19 @@ export function smaller(a: Size, b: Size): boolean {
   return (a.faults - b.faults || a.preemptions - b.preemptions || a.steps - b.steps) < 0
 }
 
-/** How what a run shows was obtained and, where it proves nothing about a server, why. */
+/** How what a run shows was obtained. */
+export interface Obtained {
+  readonly how: How
+  /** Where it proves nothing about a server, why. */
+  readonly reason?: string
+  /** Whether the database refused a step that a server would have done: what the handler made of that is nothing to go by. */
+  readonly refused: boolean
+}
+
 export function howObtained<Event, Client>(
   { events, responses }: Trace,
   { database }: Experiment<Event, Client>,
-): { readonly how: How; readonly reason?: string } {
+): Obtained {
   const deadlock = events.some(
     (event) =>
       'answer' in event &&
@@ -201,6 +211,7 @@ export function howObtained<Event, Client>(
   if (deadlock && !database.decidesDeadlocks) {
     return {
       how: 'cannot-say',
+      refused: false,
       reason:
         'This server chooses the victim of a deadlock by its clock, because deadlock_timeout may not be set here. Run this on the embedded PostgreSQL.',
     }
@@ -213,15 +224,17 @@ export function howObtained<Event, Client>(
   const overlapping = responses.length > 1 && requests.some(({ kind }) => kind === 'begin')
   for (const standing of standings) {
     if (standing.type === 'refused' && (overlapping || standing.always))
-      return { how: 'cannot-say', reason: standing.why }
+      return { how: 'cannot-say', reason: standing.why, refused: true }
   }
-  if (!overlapping) return { how: 'live' }
+  if (!overlapping) return { how: 'live', refused: false }
   const unlisted = standings.find(({ type }) => type === 'unlisted')
   if (unlisted?.type === 'unlisted') {
     return {
       how: 'cannot-say',
+      refused: false,
       reason: `The emulation has not been compared with PostgreSQL for a statement of this shape: ${unlisted.shape}.`,
     }
   }
-  return { how: standings.some(({ type }) => type === 'emulated') ? 'emulated' : 'live' }
+  const emulated = standings.some(({ type }) => type === 'emulated')
+  return { how: emulated ? 'emulated' : 'live', refused: false }
 }

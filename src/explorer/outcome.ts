@@ -50,7 +50,12 @@ export type Outcome = { readonly findings: Findings } & (
   | { readonly type: 'violated'; readonly complete: boolean }
   | { readonly type: 'held'; readonly complete: boolean }
   /** A verdict would be about this database's limits and not about the handler. */
-  | { readonly type: 'cannot-say'; readonly reason: string }
+  | {
+      readonly type: 'cannot-say'
+      readonly reason: string
+      /** Whether something broke in an order in which no step was refused: what comes of a refusal is no finding. */
+      readonly found: boolean
+    }
   | {
       readonly type: 'not-deterministic'
       /** What had been granted before it went another way. */

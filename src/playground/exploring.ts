@@ -96,10 +96,10 @@ function explorationOf(outcome: Outcome, whole: boolean, took: number): Explorat
   }
 }
 
-function whyAndWhere(outcome: Outcome): Pick<Exploration, 'reason' | 'schedule'> {
+function whyAndWhere(outcome: Outcome): Pick<Exploration, 'reason' | 'found' | 'schedule'> {
   switch (outcome.type) {
     case 'cannot-say':
-      return { reason: shortened(outcome.reason, most.characters) }
+      return { reason: shortened(outcome.reason, most.characters), found: outcome.found }
     case 'failed':
       return { reason: shortened(outcome.reason, most.characters), schedule: outcome.schedule }
     case 'not-deterministic': {

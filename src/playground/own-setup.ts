@@ -43,6 +43,6 @@ export function searchUnder(ownSetup: boolean, search: Exploration): Exploration
   return {
     ...search,
     how: 'cannot-say',
-    ...(said ? { type: 'cannot-say', reason: why } : {}),
+    ...(said ? { type: 'cannot-say', reason: why, found: search.broken > 0 } : {}),
   }
 }

@@ -148,8 +148,9 @@ export interface Problem {
   readonly message: string
 }
 
-/** What a handler passed to `log`, as text. */
+/** What a handler passed to `log` or wrote on the console, as text. */
 export interface Logged {
+  /** 0 where it is not known which it was. */
   readonly process: number
   readonly text: string
 }
@@ -164,6 +165,8 @@ export type Result =
       readonly how: How
       /** Why nothing can be said, if so. */
       readonly why?: string
+      /** Whether a step was refused that a server would have done: then what is broken may come of that. */
+      readonly refused?: boolean
       readonly logged: readonly Logged[]
       /** What of the trace was too long to be sent, in sentences. The invariants were asked about the whole of it. */
       readonly cut: readonly string[]

@@ -15,11 +15,21 @@ export function resultOf(
   switch (end.type) {
     case 'done': {
       const broken = violationsIn(end.trace, experiment)
-      const { how, reason } = howObtained(end.trace, experiment)
+      const { how, reason, refused } = howObtained(end.trace, experiment)
       const trace = bounded.trace(end.trace)
       const cut = [...bounded.cut, ...(log.cut === undefined ? [] : [log.cut])]
       const why = reason === undefined ? {} : { why: reason }
-      return { type: 'done', trace, broken, how, ...why, logged: log.lines, cut, took }
+      return {
+        type: 'done',
+        trace,
+        broken,
+        how,
+        ...why,
+        ...(refused ? { refused } : {}),
+        logged: log.lines,
+        cut,
+        took,
+      }
     }
     case 'stuck':
       return { type: 'stuck', schedule: end.schedule, reason: end.reason, logged: log.lines }

@@ -42,6 +42,7 @@ export const exploration = object<Exploration>({
   strategy: short,
   how: oneOf('live', 'emulated', 'cannot-say'),
   reason: optional(long) as Shape<string>,
+  found: optional(boolean) as Shape<boolean>,
   schedule: optional(schedule) as Shape<string>,
   schedules: whole,
   pruned: whole,

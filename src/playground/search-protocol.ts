@@ -38,6 +38,8 @@ export interface Exploration {
   readonly how: How
   /** Why nothing can be said, or why the search failed. */
   readonly reason?: string
+  /** Where nothing can be said: whether something broke all the same, and not because a step was refused. */
+  readonly found?: boolean
   /** Where it failed, or where the handler did something else than the last time. */
   readonly schedule?: string
   readonly schedules: number

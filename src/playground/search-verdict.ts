@@ -37,10 +37,10 @@ export function searchVerdict({ found, exploration, brokenOff, ran }: Searched):
       return {
         tone: 'unsure',
         headline:
-          exploration.broken > 0
+          exploration.found === true
             ? 'Found in emulation: decide on PostgreSQL'
             : 'This cannot be said in this page',
-        also: exploration.broken > 0 ? [words.headline, ...words.also] : [],
+        also: exploration.found === true ? [words.headline, ...words.also] : [],
         left: '',
         searched,
         how,

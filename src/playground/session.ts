@@ -8,6 +8,7 @@ import { Bounded } from './bounded.ts'
 import { emptyWasm } from './empty-wasm.ts'
 import { ExampleDatabase, type Lesson, type Switched } from './example-database.ts'
 import { examples } from './generated/examples.ts'
+import { hearConsole } from './handler-console.ts'
 import { HandlerLog } from './handler-log.ts'
 import { handlerFile, HandlerModules } from './handler-module.ts'
 import { harden } from './harden.ts'
@@ -42,6 +43,8 @@ export class Session {
     this.#database = database
     this.#example = example
     this.#modules = modules
+    // Which delivery it was, nobody can tell.
+    hearConsole((words) => this.#log.add(0, ['console:', ...words]))
     // A promise that a handler forgot to await is the handler's; it must not pass in silence.
     addEventListener('unhandledrejection', (event) => {
       event.preventDefault()

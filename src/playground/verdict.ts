@@ -37,7 +37,8 @@ export interface Verdict {
 }
 
 export function verdictOf(result: Done, ran: Ran): Verdict {
-  const [first, ...rest] = result.broken
+  // What is broken may come of the refusal, which is this page's and not the handler's.
+  const [first, ...rest] = result.refused === true ? [] : result.broken
   return {
     tone: first !== undefined ? 'bad' : result.how === 'cannot-say' ? 'unsure' : 'good',
     headline:

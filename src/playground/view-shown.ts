@@ -191,7 +191,9 @@ function drawLog(
   logged: readonly { readonly process: number; readonly text: string }[],
 ): HTMLElement[] {
   if (logged.length === 0) return []
-  const lines = logged.map(({ process, text }) => element('li', {}, `${process}: ${text}`))
+  const lines = logged.map(({ process, text }) =>
+    element('li', {}, process === 0 ? text : `${process}: ${text}`),
+  )
   return [
     element('p', { class: 'dt-pg-label' }, 'Logged, by delivery'),
     element('ul', { class: 'dt-pg-log' }, ...lines),

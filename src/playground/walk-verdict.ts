@@ -11,7 +11,7 @@ export function walkVerdict(
   result: Done,
   known: KnownOrders | undefined,
 ): Verdict {
-  const { broken, how, trace, why } = result
+  const { broken, how, trace, why, refused = false } = result
   const steps = counted(stepsOf(schedule).length, 'step')
   const rest = {
     searched: `${capital(conditions(ran))}.`,
@@ -24,10 +24,10 @@ export function walkVerdict(
       ...rest,
       tone: 'unsure',
       headline:
-        broken.length > 0
+        broken.length > 0 && !refused
           ? 'Broken here, which proves nothing: decide on PostgreSQL'
           : 'Whether it held cannot be said in this page',
-      also: said,
+      also: refused ? [] : said,
       left,
     }
   }

@@ -122,6 +122,19 @@ test('the classes of Prisma are those of its errors', async ({ page }) => {
   expect(ended.logged.map(({ text }) => text).sort()).toEqual(['Payment', 'Payment', 'true P2002'])
 })
 
+test('what a handler writes on the console is in its log, as from nobody known', async ({
+  page,
+}) => {
+  await open(page)
+  const writes = `console.log('to', event.id.slice(0, 4)); console.warn({ paid: 1n }); log('by name')`
+  const { logged } = done(await run(page, handling(writes), 'one after another', 1))
+  expect(logged).toEqual([
+    { process: 0, text: 'console: to evt_' },
+    { process: 0, text: 'console: {"paid":"1n"}' },
+    { process: 1, text: 'by name' },
+  ])
+})
+
 test('what does not compile is told with its place', async ({ page }) => {
   await open(page)
   const problem = async (handler: string) => {

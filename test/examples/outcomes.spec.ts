@@ -29,7 +29,7 @@ interface Row {
 }
 
 const twice = 'the customer is charged once'
-const fails = 'no delivery is answered 500'
+const fails = 'no delivery is answered with an error'
 const lost = 'no event is lost'
 
 const rows: readonly Row[] = [

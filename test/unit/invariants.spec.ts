@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import {
   chargedOnce,
+  noDeliveryFails,
+  noRequestFails,
   onePaymentPerEvent,
   paidForWhatArrived,
   storedOnce,
@@ -104,5 +106,29 @@ describe('charged once', () => {
     expect(broken(after({ to: ['a', 'b'], charges: [2, 1, 2, 2] }))).toBe(
       '3 charges for one order: the customer paid 3 times (at b)',
     )
+  })
+})
+
+describe('an answer', () => {
+  const says = (statuses: readonly number[], { broken }: typeof noDeliveryFails) => {
+    const made = after({ to: statuses.map(() => 'a') })
+    const responses = made.responses.map((response, at) => ({ ...response, status: statuses[at] }))
+    return broken({ ...made, responses } as Aftermath)
+  }
+
+  it('to a provider is an error if it is not 2xx, whoever is to blame', () => {
+    for (const status of [200, 204, 299]) expect(says([status], noDeliveryFails)).toBeUndefined()
+    for (const status of [100, 301, 404, 409, 500, 503])
+      expect(says([200, status], noDeliveryFails)).toMatch(
+        new RegExp(`^1 of 2 deliveries answered ${status}: the provider sees this endpoint fail`),
+      )
+    expect(says([500, 404, 404], noDeliveryFails)).toMatch(
+      /^3 of 3 deliveries answered 404 and 500/,
+    )
+  })
+
+  it('to a client may be a no', () => {
+    for (const status of [201, 409, 422]) expect(says([status], noRequestFails)).toBeUndefined()
+    expect(says([409, 500], noRequestFails)).toMatch(/^1 of 2 requests answered 500/)
   })
 })

@@ -11,7 +11,7 @@ export const challenge: Challenge = {
     'Two animal shelters, North and South, collect donations through one service. Its webhook handler was lost with a laptop. Since then every delivery is answered 500, and North’s box for the new roof has not moved for a day.',
     'This is what the handler has to do. The route has checked the signature and says whose endpoint was called: that is the tenant. Store the event in "WebhookEvent". Add `amount_total` to the balance of the box, which is the row of "Wallet" that `client_reference_id` names, and only if it is the tenant’s own. Leave a row in "OutboxMessage", with the checkout as its reference: a relay that runs already sends the donor a letter of thanks for it. Answer 200 when all of that is committed.',
     'This is what the old logs show. One event often comes twice at the same moment. The two shelters’ providers count for themselves, so South has had an event with the very id that North is sent now. The host stops processes without warning, and the provider delivers again what was not answered 2xx.',
-    'Write it so that each donation counts once and is thanked for once, in every order, and no delivery is answered 500. The database is as the data model says; its unique index over tenant and event id is there.',
+    'Write it so that each donation counts once and is thanked for once, in every order, and no delivery is answered with an error. The database is as the data model says; its unique index over tenant and event id is there.',
   ],
   hints: [
     'Begin with the simplest handler that could do it, and run it. Then ask of each two statements: what if a copy of the event came between them, or the process died there?',

@@ -5,7 +5,7 @@
 // 201 in the end for whoever asked for what was paid, and 422 for whoever asked for something else.
 import type { Scenario } from '../../../src/explorer/index.ts'
 import type { PaymentRequest } from '../handler.ts'
-import { chargedOnce, noDeliveryFails } from '../../invariants.ts'
+import { chargedOnce, noRequestFails } from '../../invariants.ts'
 import { paidOncePerRequest } from '../../invariants-of-state.ts'
 import { answeredByKey } from '../invariants-of-clients.ts'
 
@@ -31,7 +31,7 @@ export const scenario: Scenario<PaymentRequest> = {
     chargedOnce,
     paidOncePerRequest,
     answeredByKey(['crossing_2207', 'crossing_2207', 'cabin_2207']),
-    noDeliveryFails,
+    noRequestFails,
   ],
   expect: 'breaks',
 }

@@ -129,12 +129,13 @@ describe('a handler to mend', () => {
     expect(judge(retried, under({ crashes: 1 }))).toMatchObject({ solved: true })
   })
 
-  it('may be mended with an index that is switched on, but not off, where the schema is to be changed', () => {
+  it('is not mended by a switch, which no other database has, where the schema is to be changed', () => {
     const switched = (on: boolean) => ({
       ...solving,
       indexes: [{ name: 'an index', on, differs: true }],
     })
-    expect(judge(fixBoth, switched(true))).toMatchObject({ solved: true })
+    expect(judge(fixBoth, switched(true))).toMatchObject({ solved: false })
+    expect(judge(fixBoth, switched(true)).says).toMatch(/switched on .* have setup.sql see to it/)
     expect(judge(fixBoth, switched(false)).says).toMatch(/switched off/)
   })
 
@@ -210,6 +211,19 @@ describe('goals', () => {
   it('are open where a search proves nothing', () => {
     for (const change of [{ complete: false }, { type: 'cannot-say' }] as const)
       expect(goalsOf(names, found(change)).map(({ state }) => state)).toEqual(['open', 'open'])
+  })
+
+  it('are open where the page refused a step: what came of that is no finding', () => {
+    const violations = [{ name: 'one bonus', count: 8 }]
+    const states = (found: boolean) =>
+      goalsOf(names, {
+        ...solving,
+        exploration: { ...held, type: 'cannot-say', found, violations },
+      })
+    expect(states(false).map(({ state }) => state)).toEqual(['open', 'open'])
+    expect(states(true).map(({ state }) => state)).toEqual(['broken', 'open'])
+    const order = { broken, result: { how: 'cannot-say', refused: true } } as const
+    expect(goalsOf(['one bonus'], { ...walked, order })[0]?.state).toBe('open')
   })
 
   it('are told of one order', () => {

@@ -64,12 +64,20 @@ test('all orders held is said of all of them; of some it is not called anything 
 
 test('what PGlite cannot vouch for is no verdict, and says what it saw', () => {
   const verdict = searchVerdict(
-    search({ type: 'cannot-say', how: 'cannot-say', reason: 'never compared' }),
+    search({ type: 'cannot-say', how: 'cannot-say', reason: 'never compared', found: true }),
   )
   expect(verdict.tone).toBe('unsure')
   expect(verdict.headline).toBe('Found in emulation: decide on PostgreSQL')
   expect(verdict.also[0]).toBe('In 12 of 16 orders the customer was charged twice')
   expect(verdict.how).toMatchObject({ label: 'cannot say', why: 'never compared' })
+})
+
+test('what came of a step that was refused is nothing that was found', () => {
+  const verdict = searchVerdict(
+    search({ type: 'cannot-say', how: 'cannot-say', reason: 'cannot be emulated', found: false }),
+  )
+  expect(verdict).toMatchObject({ tone: 'unsure', also: [] })
+  expect(verdict.headline).toBe('This cannot be said in this page')
 })
 
 test('a search that was broken off says how far it came', () => {
