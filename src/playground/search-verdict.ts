@@ -20,7 +20,9 @@ export function searchVerdict({ found, exploration, brokenOff, ran }: Searched):
     }
   }
   const how = obtained(exploration.how, ran.version, reasonOf(exploration))
-  const words = foundWords({ ...exploration, complete: exploration.complete })
+  const words = foundWords(
+    isUnsaid(exploration) ? { ...exploration, smallest: undefined } : exploration,
+  )
   const searched = `${whichOrders(exploration)} ${words.under} ${capital(conditions(ran))}.`
   switch (exploration.type) {
     case 'violated':
@@ -36,11 +38,10 @@ export function searchVerdict({ found, exploration, brokenOff, ran }: Searched):
     case 'cannot-say':
       return {
         tone: 'unsure',
-        headline:
-          exploration.found === true
-            ? 'Found in emulation: decide on PostgreSQL'
-            : 'This cannot be said in this page',
-        also: exploration.found === true ? [words.headline, ...words.also] : [],
+        headline: isUnsaid(exploration)
+          ? 'This cannot be said in this page'
+          : 'Found in emulation: decide on PostgreSQL',
+        also: isUnsaid(exploration) ? [] : [words.headline, ...words.also],
         left: '',
         searched,
         how,
@@ -74,6 +75,11 @@ export function searchVerdict({ found, exploration, brokenOff, ran }: Searched):
     default:
       return exploration.type satisfies never
   }
+}
+
+/** Whether what broke, if anything did, came of steps that this page refused: then no order of it held or broke. */
+export function isUnsaid({ type, found = false }: Pick<Exploration, 'type' | 'found'>): boolean {
+  return type === 'cannot-say' && !found
 }
 
 /** While it runs: `120 of about 250 orders, 80 broke`. */

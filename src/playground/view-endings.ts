@@ -19,6 +19,8 @@ export interface EndingsOptions {
   readonly smallest?: string | undefined
   /** Whether each can be shown by a press on its button, which carries `data-schedule`. */
   readonly buttons?: boolean
+  /** Whether none of them held or broke. */
+  readonly unsaid?: boolean
 }
 
 /** Those that broke first; each with a bar as long as its share. */
@@ -26,13 +28,16 @@ export function endings(list: readonly EndingRow[], options: EndingsOptions): Ma
   const sorted = [...list].sort(
     (a, b) => Number(b.broken.length > 0) - Number(a.broken.length > 0) || b.count - a.count,
   )
+  const { unsaid = false } = options
   const titles = sorted.map(({ broken }) => endingTitle(broken))
   // What matters is said first; where it is the same of two, what was there tells them apart.
   const titleOf = ({ broken }: EndingRow, index: number) =>
-    endingTitle(
-      broken,
-      titles.indexOf(titles[index] as string) !== titles.lastIndexOf(titles[index] as string),
-    )
+    unsaid
+      ? 'Neither held nor broke'
+      : endingTitle(
+          broken,
+          titles.indexOf(titles[index] as string) !== titles.lastIndexOf(titles[index] as string),
+        )
   return node(
     'ol',
     { class: 'dt-endings', id: options.id },
@@ -44,15 +49,17 @@ function item(
   { key, count, broken, schedule }: EndingRow,
   index: number,
   title: string,
-  { id, total, smallest, buttons = false }: EndingsOptions,
+  { id, total, smallest, buttons = false, unsaid = false }: EndingsOptions,
 ): Markup {
   const { answers, rows, effects } = endingWords(key)
   const says = `${id}-${index}`
   const held = broken.length === 0
   return node(
     'li',
-    { 'data-tone': held ? 'good' : 'bad' },
-    node('span', { class: held ? 'dt-disc' : 'dt-square', 'aria-hidden': 'true' }),
+    { 'data-tone': unsaid ? undefined : held ? 'good' : 'bad' },
+    unsaid
+      ? undefined
+      : node('span', { class: held ? 'dt-disc' : 'dt-square', 'aria-hidden': 'true' }),
     node(
       'div',
       { class: 'dt-ending' },

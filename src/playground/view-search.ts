@@ -2,7 +2,7 @@
 import { otherEnding } from './bounded-by.ts'
 import { element } from './element.ts'
 import { toElement } from './markup.ts'
-import { progressWords } from './search-verdict.ts'
+import { isUnsaid, progressWords } from './search-verdict.ts'
 import type { Found, Searched } from './state.ts'
 import { endings } from './view-endings.ts'
 import { Wall } from './wall.ts'
@@ -57,6 +57,7 @@ export class SearchView {
       this.#drawEndings(search)
     }
     if (shown !== undefined) wall.selectSchedule(shown)
+    this.#place.hidden = exploration !== undefined && isUnsaid(exploration)
     // Beyond what cells can show, a bar for each ending says more. Once the search has ended, the list below has them.
     wall.hideCells(wall.full)
     this.#bars.hidden = !wall.full || exploration !== undefined
@@ -83,11 +84,13 @@ export class SearchView {
 
   #drawEndings({ exploration }: Searched): void {
     if (exploration === undefined || exploration.endings.length === 0) return
+    const unsaid = isUnsaid(exploration)
     const list = endings(exploration.endings, {
       id: `${this.#id}-endings`,
       total: exploration.schedules,
-      smallest: exploration.smallest?.schedule,
+      smallest: unsaid ? undefined : exploration.smallest?.schedule,
       buttons: true,
+      unsaid,
     })
     this.#endings.replaceChildren(
       element('p', { class: 'dt-pg-label' }, 'How they ended'),

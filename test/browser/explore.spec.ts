@@ -102,6 +102,10 @@ test('what cannot be emulated cannot be said, and there is the recorded run', as
   await playground.run.click()
   await expect(playground.status).toContainText('cannot say', { timeout: 60_000 })
   await expect(playground.status).toContainText(/cannot be emulated/)
+  // What came of the refusal is not told as found, by no part of it.
+  await expect(playground.status).not.toContainText(/Found|breaks/)
+  await expect(playground.root.getByText('Neither held nor broke')).toBeVisible()
+  await expect(playground.wall).toBeHidden()
   await expect(page.getByText(/^recorded · PostgreSQL/)).toBeVisible()
 })
 

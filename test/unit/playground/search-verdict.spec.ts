@@ -78,6 +78,7 @@ test('what came of a step that was refused is nothing that was found', () => {
   )
   expect(verdict).toMatchObject({ tone: 'unsure', also: [] })
   expect(verdict.headline).toBe('This cannot be said in this page')
+  expect(verdict.searched).not.toMatch(/break/)
 })
 
 test('a search that was broken off says how far it came', () => {
