@@ -44,7 +44,7 @@ test('the solution is asked about once, is shown beside the reader’s text, and
   await expect(comparison).toContainText('only in yours: // mine')
   await expect(comparison).toContainText('only in the fix: if (isDuplicateIn(')
   await comparison.getByRole('button', { name: 'Close' }).click()
-  await expect.poll(() => playground.written()).toBe(`// mine\n${text('start.ts')}`)
+  await playground.expectWritten(`// mine\n${text('start.ts')}`, 'all')
 
   await page.reload()
   await summary.click()

@@ -106,5 +106,5 @@ test('the full editor is left with Escape, and Tab goes on from there', async ({
   await expect(playground.run).toBeFocused()
   await page.keyboard.press('Tab')
   await expect(playground.stop).toBeFocused()
-  await expect.poll(() => playground.written()).toBe(text)
+  await playground.expectWritten(text, 'all')
 })

@@ -24,7 +24,7 @@ test('the storage fills up while somebody writes: it is said, and Link keeps the
   })
   await playground.write(`// second\n${handler}`)
   await expect(playground.root.getByText('this browser’s storage is full')).toBeVisible()
-  await expect.poll(() => playground.written()).toContain('// second')
+  await playground.expectWritten('// second')
   expect(await playground.link()).toMatch(/#v1\./)
   await runs(playground)
 })
@@ -45,9 +45,9 @@ test('two tabs write the same file: the later text stays, and the other can be b
   await expect(other.root.getByText('edited, kept in this browser')).toBeVisible()
   const back = other.root.getByRole('button', { name: 'Bring my text back' })
   await back.click()
-  await expect.poll(() => other.written()).toContain('// of the first tab')
+  await other.expectWritten('// of the first tab')
   await back.click()
-  await expect.poll(() => other.written()).toContain('// of the second tab')
+  await other.expectWritten('// of the second tab')
 })
 
 test('left and come back to: the text is there, and it runs', async ({ page }) => {

@@ -39,7 +39,7 @@ test('a new version waits: it is announced, the text stays, and the page that is
       'A newer version of this page is there. What you have written stays.',
       { timeout: 60_000 },
     )
-    await expect.poll(() => playground.written()).toContain('// mine')
+    await playground.expectWritten('// mine')
     // Its database is no longer on the host.
     await playground.run.click()
     await expect(playground.status).toContainText('In 12 of 16 orders', { timeout: 60_000 })

@@ -58,7 +58,7 @@ test('a loop that never ends is ended; the text stays, and the next run works', 
   await expect(playground.status).toContainText('Ended after 2 s without a sign of life', {
     timeout: 30_000,
   })
-  await expect.poll(() => playground.written()).toContain('for (;;);')
+  await playground.expectWritten('for (;;);')
   await playground.write('export async function handle(): Promise<number> {\n  return 204\n}\n')
   await playground.run.click()
   await expect(playground.status).toContainText('answered 204', { timeout: 30_000 })

@@ -158,6 +158,13 @@ export class Playground {
     return lines.replaceAll('\u00a0', ' ')
   }
 
+  /** Until this stands in the editor, or is all that does; the full one may have to come first. */
+  async expectWritten(text: string, how: 'in it' | 'all' = 'in it'): Promise<void> {
+    await expect(this.editor).toBeVisible({ timeout: 20_000 })
+    const written = expect.poll(() => this.written())
+    await (how === 'all' ? written.toBe(text) : written.toContain(text))
+  }
+
   /** What Link copies. */
   async link(): Promise<string> {
     await this.root.getByRole('button', { name: 'Link', exact: true }).click()

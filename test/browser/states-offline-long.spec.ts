@@ -29,7 +29,7 @@ test.describe('without a connection', () => {
     const anew = playground.status.getByRole('button', { name: 'Load the page again' })
     await anew.click()
     await expect(playground.status).toContainText('There is no connection yet')
-    await expect.poll(() => playground.written()).toContain('// mine')
+    await playground.expectWritten('// mine')
     await context.setOffline(false)
     await loadsAnew(playground)
     await expect(playground.root.locator('[data-part="reader"]')).toContainText('// mine')

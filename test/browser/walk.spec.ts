@@ -162,7 +162,7 @@ test('keys that belong to the code and the controls stay theirs', async ({ page 
   await walk.write('// 1 2 u\n')
   await page.keyboard.press('Control+End')
   await page.keyboard.type('1')
-  await expect.poll(() => walk.written()).toContain('1 2 u\n1')
+  await walk.expectWritten('1 2 u\n1')
   await walk.root.getByRole('radio', { name: 'You choose' }).focus()
   await page.keyboard.press('1')
   await expect(walk.status).toContainText('stand before their first step')

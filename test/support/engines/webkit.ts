@@ -16,17 +16,11 @@ export async function openWebKit(paths: {
   const screen = ['-screen', '0', '1400x1100x24', '-nolisten', 'tcp']
   const display = start(paths.display, ['-displayfd', '3', ...screen])
   const number = await printed(display, /^(\d+)\n/m)
-  // The driver cannot be asked for a port that is free, nor does it say when it listens.
-  const reserved = await listen(createServer())
-  await reserved.stop()
-  const { port, origin } = new URL(reserved.url)
-  const driver = start(paths.driver, [`--port=${port}`], { DISPLAY: `:${number}` })
-  await answering(driver, origin)
-  let { sessionId, capabilities } = await opened(origin)
+  let browser = await opened(paths.driver, number)
   const session = (method: Method, path: string, body?: object) =>
-    send(method, `${origin}/session/${sessionId}${path}`, body)
+    send(method, `${browser.address}${path}`, body)
   return {
-    version: capabilities.browserVersion,
+    version: browser.version,
     lacks: ['console', 'requests', 'print'],
     errors: [],
     requested: [],
@@ -49,31 +43,49 @@ export async function openWebKit(paths: {
       await session('POST', `/element/${element}/value`, { text: path })
     },
     async openProfile() {
-      // What one session keeps, the next does not see.
-      await session('DELETE', '')
-      ;({ sessionId, capabilities } = await opened(origin))
+      // What one session keeps, the next does not see. With a driver of its own: one that had ended a session has been seen
+      // to begin no other.
+      await closed(browser)
+      browser = await opened(paths.driver, number)
     },
     async close() {
-      // One that went down already cannot be asked to, and is no reason to leave anything behind.
-      await session('DELETE', '').catch(() => {})
-      await ended(driver, 'SIGTERM')
+      await closed(browser)
       await ended(display, 'SIGTERM')
     },
   }
 }
 
+interface Browser {
+  readonly driver: ChildProcess
+  /** Of its one session. */
+  readonly address: string
+  readonly version: string
+}
+
+async function opened(path: string, display: string): Promise<Browser> {
+  // The driver cannot be asked for a port that is free, nor does it say when it listens.
+  const reserved = await listen(createServer())
+  await reserved.stop()
+  const { port, origin } = new URL(reserved.url)
+  const driver = start(path, [`--port=${port}`], { DISPLAY: `:${display}` })
+  await answering(driver, origin)
+  const { sessionId, capabilities } = (await send('POST', `${origin}/session`, {
+    capabilities: { alwaysMatch: { timeouts: { script: 60_000, pageLoad: 60_000 } } },
+  })) as Session
+  const address = `${origin}/session/${sessionId}`
+  await send('POST', `${address}/window/rect`, { width: 1280, height: 1000 })
+  return { driver, address, version: capabilities.browserVersion }
+}
+
+async function closed({ driver, address }: Browser): Promise<void> {
+  // One that went down already cannot be asked to, and is no reason to leave anything behind.
+  await send('DELETE', address).catch(() => {})
+  await ended(driver, 'SIGTERM')
+}
+
 interface Session {
   readonly sessionId: string
   readonly capabilities: { readonly browserVersion: string }
-}
-
-async function opened(origin: string): Promise<Session> {
-  const session = (await send('POST', `${origin}/session`, {
-    capabilities: { alwaysMatch: { timeouts: { script: 60_000, pageLoad: 60_000 } } },
-  })) as Session
-  const size = { width: 1280, height: 1000 }
-  await send('POST', `${origin}/session/${session.sessionId}/window/rect`, size)
-  return session
 }
 
 async function answering(driver: ChildProcess, origin: string): Promise<void> {
@@ -91,6 +103,8 @@ async function answering(driver: ChildProcess, origin: string): Promise<void> {
 async function send(method: Method, url: string, body?: object): Promise<unknown> {
   const response = await fetch(url, {
     method,
+    // Longer than any that the driver itself ends.
+    signal: AbortSignal.timeout(90_000),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const { value } = (await response.json()) as { readonly value: unknown }
