@@ -11,7 +11,8 @@ it.each(seeds(3))('two hundred events take effect once each (seed %i)', async (s
   printReplay(seed)
   const outcome = await runChaos(inject('postgresUrl'), seed, size, {
     deliverMs: 180_000,
-    drainMs: 40_000,
+    // After ten failures the next pause may be half a minute.
+    drainMs: 120_000,
   })
   expect(outcome.broken).toEqual([])
   const { events: _, ...broke } = size

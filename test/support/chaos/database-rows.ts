@@ -68,7 +68,8 @@ export function drained(url: string, withinMs: number): Promise<readonly string[
   return connected(url, async (client) => {
     for (;;) {
       const { rows } = await client.query<{ what: string; count: number }>(
-        `SELECT 'outbox message ' || "state" AS what, count(*)::int AS count
+        `SELECT 'outbox message ' || "state" || ', tried ' || max("attempts") || ' times, next in ' ||
+             ceil(extract(epoch FROM max("dueAt") - now())) || ' s' AS what, count(*)::int AS count
            FROM "OutboxMessage" WHERE "state" <> 'sent' GROUP BY "state"
          UNION ALL
          SELECT 'event ' || "status", count(*)::int
