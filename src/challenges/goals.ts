@@ -28,7 +28,6 @@ function inSearch(name: string, search: Search): Goal {
 }
 
 function inOrder(name: string, { broken, result }: Order): Goal {
-  if (result.refused === true) return unsaid(name)
   const says = broken.find((violation) => violation.name === name)?.says
   if (says !== undefined) return { name, state: 'broken', says: `not in this order: ${says}` }
   return result.how === 'cannot-say'

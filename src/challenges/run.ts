@@ -29,7 +29,7 @@ export interface Search {
 
 export interface Order {
   readonly broken: readonly { readonly name: string; readonly says: string }[]
-  readonly result: { readonly how: How; readonly why?: string; readonly refused?: boolean }
+  readonly result: { readonly how: How; readonly why?: string }
 }
 
 export interface RunFile {

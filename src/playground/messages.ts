@@ -151,7 +151,6 @@ const result = variants<Result>('type', {
     broken: list(object({ name: short, says: short }), 50),
     how: oneOf('live', 'emulated', 'cannot-say'),
     why: optional(long) as Shape<string>,
-    refused: optional(boolean) as Shape<boolean>,
     logged,
     cut: list(short, most.sentences),
     took: notNegative,

@@ -159,14 +159,12 @@ export type Result =
   | {
       readonly type: 'done'
       readonly trace: Trace
-      /** The invariants that did not hold, each with what happened. Empty when all of them did. */
+      /** The invariants that did not hold, each with what happened. Empty when all of them did, or a step was refused. */
       readonly broken: readonly { readonly name: string; readonly says: string }[]
       /** How the result was obtained. A transaction has PGlite's only connection to itself, which proves nothing. */
       readonly how: How
       /** Why nothing can be said, if so. */
       readonly why?: string
-      /** Whether a step was refused that a server would have done: then what is broken may come of that. */
-      readonly refused?: boolean
       readonly logged: readonly Logged[]
       /** What of the trace was too long to be sent, in sentences. The invariants were asked about the whole of it. */
       readonly cut: readonly string[]

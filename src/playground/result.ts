@@ -14,22 +14,13 @@ export function resultOf(
 ): Result {
   switch (end.type) {
     case 'done': {
-      const broken = violationsIn(end.trace, experiment)
       const { how, reason, refused } = howObtained(end.trace, experiment)
+      // What comes of a refusal, which is this page's and not the handler's, is nothing to ask them about.
+      const broken = refused ? [] : violationsIn(end.trace, experiment)
       const trace = bounded.trace(end.trace)
       const cut = [...bounded.cut, ...(log.cut === undefined ? [] : [log.cut])]
       const why = reason === undefined ? {} : { why: reason }
-      return {
-        type: 'done',
-        trace,
-        broken,
-        how,
-        ...why,
-        ...(refused ? { refused } : {}),
-        logged: log.lines,
-        cut,
-        took,
-      }
+      return { type: 'done', trace, broken, how, ...why, logged: log.lines, cut, took }
     }
     case 'stuck':
       return { type: 'stuck', schedule: end.schedule, reason: end.reason, logged: log.lines }

@@ -37,8 +37,7 @@ export interface Verdict {
 }
 
 export function verdictOf(result: Done, ran: Ran): Verdict {
-  // What is broken may come of the refusal, which is this page's and not the handler's.
-  const [first, ...rest] = result.refused === true ? [] : result.broken
+  const [first, ...rest] = result.broken
   return {
     tone: first !== undefined ? 'bad' : result.how === 'cannot-say' ? 'unsure' : 'good',
     headline:

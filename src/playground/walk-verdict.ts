@@ -11,7 +11,7 @@ export function walkVerdict(
   result: Done,
   known: KnownOrders | undefined,
 ): Verdict {
-  const { broken, how, trace, why, refused = false } = result
+  const { broken, how, trace, why } = result
   const steps = counted(stepsOf(schedule).length, 'step')
   const rest = {
     searched: `${capital(conditions(ran))}.`,
@@ -24,10 +24,10 @@ export function walkVerdict(
       ...rest,
       tone: 'unsure',
       headline:
-        broken.length > 0 && !refused
+        broken.length > 0
           ? 'Broken here, which proves nothing: decide on PostgreSQL'
           : 'Whether it held cannot be said in this page',
-      also: refused ? [] : said,
+      also: said,
       left,
     }
   }

@@ -1,22 +1,18 @@
 // Two statements at the same moment, outside a transaction. To the explorer each is one step, so no order of it shows this: here
 // both have read, and neither has written, because a trigger stands between the two and waits until both are there.
-import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
-import { Prisma, PrismaClient } from '#prisma'
-import { makeOwnDatabase, type OwnDatabase } from '../../src/database/own-database.ts'
+import { Prisma, type PrismaClient } from '#prisma'
+import { openTwoPools, type TwoPools } from '../support/two-pools.ts'
 import { expectTranscript } from './transcript.ts'
 
-let own: OwnDatabase
+let pools: TwoPools
 /** Of the two that insert, and of whoever holds them up. */
 let prisma: PrismaClient
 let other: PrismaClient
 
 beforeAll(async () => {
-  own = await makeOwnDatabase(inject('postgresUrl'))
-  const client = (max: number) =>
-    new PrismaClient({ adapter: new PrismaPg({ connectionString: own.url, max }) })
-  prisma = client(2)
-  other = client(1)
+  pools = await openTwoPools()
+  ;({ prisma, other } = pools)
   await other.$executeRaw`CREATE TABLE event (id text)`
   await other.$executeRaw`
     CREATE FUNCTION stand_still() RETURNS trigger LANGUAGE plpgsql AS
@@ -24,11 +20,7 @@ beforeAll(async () => {
   await other.$executeRaw`
     CREATE TRIGGER stand_still BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION stand_still()`
 })
-afterAll(async () => {
-  await prisma.$disconnect()
-  await other.$disconnect()
-  await own.drop()
-})
+afterAll(() => pools.close())
 
 const checkAndInsert = () =>
   prisma.$executeRaw`

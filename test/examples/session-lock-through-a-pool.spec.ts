@@ -1,30 +1,22 @@
 // A session's advisory lock belongs to a connection, and a pool lends another one for each statement. No example shows that: there
 // each delivery has connections of its own. Here one pool has two, and somebody else is using the one that has the lock.
-import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
-import { Prisma, PrismaClient } from '#prisma'
-import { makeOwnDatabase, type OwnDatabase } from '../../src/database/own-database.ts'
+import { Prisma, type PrismaClient } from '#prisma'
+import { openTwoPools, type TwoPools } from '../support/two-pools.ts'
 import { expectTranscript } from './transcript.ts'
 
 const key = 42
 
-let own: OwnDatabase
+let pools: TwoPools
 /** Of the process that locks, and of another one. */
 let prisma: PrismaClient
 let other: PrismaClient
 
 beforeAll(async () => {
-  own = await makeOwnDatabase(inject('postgresUrl'))
-  const client = (max: number) =>
-    new PrismaClient({ adapter: new PrismaPg({ connectionString: own.url, max }) })
-  prisma = client(2)
-  other = client(1)
+  pools = await openTwoPools()
+  ;({ prisma, other } = pools)
 })
-afterAll(async () => {
-  await prisma.$disconnect()
-  await other.$disconnect()
-  await own.drop()
-})
+afterAll(() => pools.close())
 
 type Client = Pick<PrismaClient, '$queryRaw'>
 

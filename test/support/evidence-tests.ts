@@ -6,7 +6,7 @@ import { closeDatabases, madeAgain, mostOrders, ordersOf } from './recorded-evid
 
 const mostBytes = 150_000
 
-/** @param half 0 or 1: every second example by the number of its orders, so that both halves take about as long */
+/** @param half 0 or 1: dealt out to and fro by the number of their orders, so that both take about as long */
 export function testEvidence(half: 0 | 1): void {
   afterAll(closeDatabases)
   const orders = new Map(slugs().map((slug) => [slug, ordersOf(readEvidence(slug).evidence)]))

@@ -222,7 +222,7 @@ describe('goals', () => {
       })
     expect(states(false).map(({ state }) => state)).toEqual(['open', 'open'])
     expect(states(true).map(({ state }) => state)).toEqual(['broken', 'open'])
-    const order = { broken, result: { how: 'cannot-say', refused: true } } as const
+    const order = { broken: [], result: { how: 'cannot-say' } } as const
     expect(goalsOf(['one bonus'], { ...walked, order })[0]?.state).toBe('open')
   })
 

@@ -68,15 +68,6 @@ test('what cannot be emulated proves nothing when nothing breaks, and says why',
   expect(verdict.how.why).toMatch(/transaction/)
 })
 
-test('what broke because a step was refused is not held against the handler', () => {
-  const broken = [{ name: 'no delivery fails', says: 'the provider sees it fail' }]
-  const unsaid = { how: 'cannot-say', why: 'no transaction above …', broken } as const
-  const verdict = verdictOf(done({ ...unsaid, refused: true }), ran)
-  expect(verdict.tone).toBe('unsure')
-  expect(JSON.stringify(verdict)).not.toContain('sees it fail')
-  expect(verdictOf(done(unsaid), ran).tone).toBe('bad')
-})
-
 test('answers are summed up', () => {
   const [first, second] = refused().responses
   if (first === undefined || second === undefined) throw new Error('the trace has two responses')

@@ -171,14 +171,6 @@ describe('in words', () => {
     }
   })
 
-  test('what a refused step led to is not told as broken', () => {
-    const refused = { ...result, how: 'cannot-say', why: 'No.', refused: true, broken } as const
-    expect(walkVerdict(walking, refused, undefined)).toMatchObject({
-      headline: 'Whether it held cannot be said in this page',
-      also: [],
-    })
-  })
-
   test('a step, and what it led to', () => {
     expect(lastStepWords(trace, 0)).toContain('before their first step')
     expect(lastStepWords(trace, 1)).toBe(
